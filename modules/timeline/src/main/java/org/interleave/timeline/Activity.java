@@ -1,0 +1,46 @@
+package org.interleave.timeline;
+
+/**
+ * What a task is doing at one moment. Exactly one of these holds at any time between a task's start and its end.
+ *
+ * <p>The order is the order of every legend.
+ */
+public enum Activity {
+    /** On a core, executing its own code. Under a GIL: holding it. */
+    RUNNING("running", '█', '#'),
+    /** Able to run, waiting for its turn on the one thread that runs coroutines. */
+    READY("ready, waiting its turn", '·', '.'),
+    /** Able to run, waiting for the GIL. */
+    WAITING_FOR_GIL("waiting for the GIL", '░', 'x'),
+    /** Waiting for bytes from a socket or a file. */
+    WAITING_FOR_IO("waiting for I/O", '~', '~'),
+    /** Asleep until a moment in time. */
+    WAITING_FOR_TIMER("waiting for a timer", '-', '-'),
+    /** Waiting for a worker process to be free, or for the job to travel there and back. */
+    WAITING_FOR_WORKER("waiting for a worker", ':', ':');
+
+    private final String description;
+    private final char glyph;
+    private final char asciiGlyph;
+
+    Activity(String description, char glyph, char asciiGlyph) {
+        this.description = description;
+        this.glyph = glyph;
+        this.asciiGlyph = asciiGlyph;
+    }
+
+    /** The words of the legend. */
+    public String description() {
+        return description;
+    }
+
+    /** The character that stands for this activity in a terminal. */
+    public char glyph() {
+        return glyph;
+    }
+
+    /** The character that stands for this activity in a terminal that knows ASCII only. */
+    public char asciiGlyph() {
+        return asciiGlyph;
+    }
+}
