@@ -1,0 +1,11 @@
+package org.interleave.gil;
+
+/**
+ * What a GIL has counted.
+ *
+ * @param switches how often it was taken by another thread than the one that held it last
+ * @param failedAcquisitions how often a thread wanted it and found it held
+ * @param forcedDrops how often the holder gave it up because it had to: its ticks were used up, or somebody asked
+ * @param voluntaryDrops how often the holder gave it up around a call that may block
+ */
+public record GilCounts(long switches, long failedAcquisitions, long forcedDrops, long voluntaryDrops) {}
