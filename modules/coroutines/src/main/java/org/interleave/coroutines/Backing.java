@@ -1,0 +1,99 @@
+package org.interleave.coroutines;
+
+import java.util.Locale;
+import org.interleave.machine.VirtualThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What coroutines are made of in this JVM. Programs behave the same on both, but for speed, and but for one thing that
+ * public API cannot give: on {@link #BATON} a generator's body has a thread of its own, so it does not share its
+ * caller's thread locals, nor the locks its caller holds.
+ */
+public enum Backing {
+    /** Continuations for generators, virtual threads on our own scheduler for tasks. Needs two JVM flags. */
+    LOOM {
+        @Override
+        Stack forGenerator(String name, Runnable body) {
+            return new ContinuationStack(name, body);
+        }
+
+        @Override
+        Stack forTask(String name, Runnable body) {
+            // A virtual thread cannot carry another one, so whoever runs tasks from a virtual thread gets the baton.
+            return Thread.currentThread().isVirtual() ? new BatonStack(name, body) : new ThreadStack(name, body);
+        }
+    },
+
+    /** A baton passed between ordinary virtual threads: works everywhere, tens of times slower. */
+    BATON {
+        @Override
+        Stack forGenerator(String name, Runnable body) {
+            return new BatonStack(name, body);
+        }
+
+        @Override
+        Stack forTask(String name, Runnable body) {
+            return new BatonStack(name, body);
+        }
+    };
+
+    /** The system property that chooses: {@code auto} (the default), {@code loom} or {@code baton}. */
+    public static final String PROPERTY = "interleave.coroutines";
+
+    /** The flag that continuations need, beside {@link VirtualThreads#FLAG}. */
+    public static final String CONTINUATION_FLAG = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED";
+
+    private static final @Nullable String WHY_NOT_LOOM = whyNotLoom();
+    private static final String WISH =
+            System.getProperty(PROPERTY, "auto").strip().toLowerCase(Locale.ROOT);
+
+    abstract Stack forGenerator(String name, Runnable body);
+
+    /** Decided at the first resume, by the thread that resumes. */
+    abstract Stack forTask(String name, Runnable body);
+
+    /**
+     * The backing in use, the same for the whole life of the JVM.
+     *
+     * @throws IllegalStateException when {@link #PROPERTY} asks for something unknown, or for what this JVM cannot do
+     */
+    public static Backing active() {
+        return switch (WISH) {
+            case "auto" -> WHY_NOT_LOOM == null ? LOOM : BATON;
+            case "baton" -> BATON;
+            case "loom" -> {
+                if (WHY_NOT_LOOM != null) {
+                    throw new IllegalStateException("-D" + PROPERTY + "=loom cannot be had: " + WHY_NOT_LOOM);
+                }
+                yield LOOM;
+            }
+            default ->
+                throw new IllegalStateException(
+                        "-D" + PROPERTY + "=" + WISH + " is not known: say auto, loom or baton");
+        };
+    }
+
+    /** The backing in use and, for the fallback, why: half a sentence for the doctor. */
+    public static String description() {
+        return switch (active()) {
+            case LOOM -> "continuations and our own scheduler";
+            case BATON ->
+                "fallback: baton between virtual threads, because "
+                        + (WHY_NOT_LOOM == null ? "-D" + PROPERTY + "=baton asks for it" : WHY_NOT_LOOM);
+        };
+    }
+
+    /** Whether {@link #LOOM} works in this JVM, in use or not. */
+    static boolean isLoomAvailable() {
+        return WHY_NOT_LOOM == null;
+    }
+
+    private static @Nullable String whyNotLoom() {
+        try {
+            new ContinuationStack("probe", () -> {}).enter();
+        } catch (LinkageError e) {
+            return CONTINUATION_FLAG + " is missing";
+        }
+        return VirtualThreads.whyNot().orElse(null);
+    }
+}
