@@ -1,0 +1,73 @@
+package org.interleave.eventloop;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.interleave.workloads.Connection;
+
+/** A TCP connection whose waits are waits of the task, never of the thread. */
+final class LoopConnection implements Connection {
+    /* Overview. Try first, and wait only for what is not there: as in asyncio, an operation that can complete at once does
+     * so without giving anybody else a turn. */
+
+    private final EventLoop loop;
+    private final SocketChannel channel;
+
+    private LoopConnection(EventLoop loop, SocketChannel channel) {
+        this.loop = loop;
+        this.channel = channel;
+    }
+
+    /** Connects to a port of the loopback address. */
+    static LoopConnection open(EventLoop loop, int port) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            boolean connected = channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            while (!connected) {
+                loop.awaitReady(channel, SelectionKey.OP_CONNECT, "a connection to port " + port);
+                connected = channel.finishConnect();
+            }
+            return new LoopConnection(loop, channel);
+        } catch (Throwable failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            if (channel.write(rest) == 0) {
+                loop.awaitReady(channel, SelectionKey.OP_WRITE, "room to send");
+            }
+        }
+    }
+
+    @Override
+    public void receive(byte[] into) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(into);
+        while (rest.hasRemaining()) {
+            int n = channel.read(rest);
+            if (n < 0) {
+                throw new EOFException(
+                        "the peer closed the connection after " + rest.position() + " of " + into.length + " bytes");
+            }
+            if (n == 0) {
+                loop.awaitReady(channel, SelectionKey.OP_READ, "bytes to receive");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        loop.close(channel);
+    }
+}
