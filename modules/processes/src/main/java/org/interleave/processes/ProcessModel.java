@@ -1,0 +1,131 @@
+package org.interleave.processes;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.interleave.timeline.TimelineRecorder;
+import org.interleave.workloads.ConcurrencyModel;
+import org.interleave.workloads.Job;
+import org.interleave.workloads.Run;
+import org.interleave.workloads.Traits;
+
+/**
+ * Jobs in worker JVMs: truly parallel, nothing shared. Each job is sent to a worker, which works on its own copy; what
+ * it returns or throws comes back.
+ *
+ * <p>Up to {@value #MOST_WORKERS} workers are started, one a job, as far as memory allows; more jobs than workers
+ * queue. Workers serve one job at a time and are used again by later runs: what a job leaves in static variables of its
+ * worker, a later job may find there.
+ *
+ * <p>Besides what the job itself throws, an outcome's cause may be a {@link TaskSerializationException}, a
+ * {@link ResultSerializationException}, a {@link RemoteTaskException}, a {@link WorkerCrashedException}, a
+ * {@link WorkerStartException} or a {@link ProtocolException}. None of them touches another job.
+ */
+public final class ProcessModel implements ConcurrencyModel {
+    /* Overview. The pool keeps the workers; a run is one ProcessRun on them; a Worker is one conversation of Frames
+     * with one JVM, whose other end is WorkerMain. Read them in that order. */
+
+    static final int MOST_WORKERS = 64;
+    private static final int FEWEST_WORKERS = 2;
+    private static final long WORKER_BYTES = 64L << 20; // a small worker's resident memory, rounded up
+
+    private final Pool pool;
+    private final int cap;
+
+    /** A model without workers yet: {@link #prepare} or the first run starts them. */
+    public ProcessModel() {
+        this(WorkerCommand.usual(Wiring.best()), MOST_WORKERS);
+    }
+
+    ProcessModel(WorkerCommand command, int cap) {
+        this.pool = new Pool(command);
+        this.cap = cap;
+    }
+
+    /**
+     * Whether workers can be started here, and how long that takes: starts one and ends it.
+     *
+     * @return the time from launching it to its first word
+     * @throws WorkerStartException when it cannot be started; the message is one sentence that says why
+     */
+    public static Duration probe() throws WorkerStartException, InterruptedException {
+        return Pool.probe(WorkerCommand.usual(Wiring.best()));
+    }
+
+    @Override
+    public String name() {
+        return "processes";
+    }
+
+    @Override
+    public String summary() {
+        return "a worker JVM for each job";
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(true, true, false);
+    }
+
+    /**
+     * Starts as many workers as {@code jobs} jobs can use, all at once, and replaces those that died.
+     *
+     * @throws UncheckedIOException when they cannot be started, with a {@link WorkerStartException} as its cause
+     */
+    @Override
+    public void prepare(int jobs) throws InterruptedException {
+        int wanted = Math.min(jobs, cap);
+        if (wanted > pool.size()) {
+            wanted = Math.min(wanted, pool.size() + affordable());
+        }
+        try {
+            pool.grow(wanted);
+        } catch (WorkerStartException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /* The operating system's free memory leaves out what its caches would give back, so a quarter of all memory counts
+     * as free in any case. */
+    private static int affordable() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long bytes = Math.max(system.getFreeMemorySize(), system.getTotalMemorySize() / 4);
+        return Math.clamp(bytes / WORKER_BYTES, FEWEST_WORKERS, MOST_WORKERS);
+    }
+
+    /**
+     * Runs each job in a worker of its own, as far as there are workers. When interrupted, the workers that were at it
+     * are ended.
+     *
+     * @throws UncheckedIOException when workers cannot be started, with a {@link WorkerStartException} as its cause
+     */
+    @Override
+    public <R> Run<R> run(List<? extends Job<R>> jobs, TimelineRecorder recorder) throws InterruptedException {
+        ProcessRun<R> run = new ProcessRun<>(jobs, recorder, pool);
+        if (!jobs.isEmpty()) {
+            prepare(jobs.size());
+            run.execute();
+        }
+        Map<Run.Metric, Long> metrics = new EnumMap<>(Run.Metric.class);
+        metrics.put(Run.Metric.BYTES_SHIPPED, run.bytesShipped());
+        metrics.put(Run.Metric.WORKERS, run.workers());
+        pool.medianStartNanos().ifPresent(nanos -> metrics.put(Run.Metric.WORKER_START_NANOS, nanos));
+        return new Run<>(run.outcomes(), recorder.finish(), run.nanos(), metrics);
+    }
+
+    @Override
+    public Set<Long> processes() {
+        return pool.pids();
+    }
+
+    /** Ends all workers. A later run starts new ones. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
