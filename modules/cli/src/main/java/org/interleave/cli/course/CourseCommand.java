@@ -1,0 +1,73 @@
+package org.interleave.cli.course;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.interleave.cli.Home;
+import org.interleave.cli.Screen;
+import org.interleave.workloads.InputException;
+import picocli.CommandLine.Parameters;
+
+/** What all commands about one lab share. */
+abstract class CourseCommand implements Callable<Integer> {
+    /** Where to read and write. */
+    final Screen screen;
+
+    /** All labs. */
+    final Course course = new Course(Home.folder());
+
+    @Parameters(paramLabel = "LAB", description = "The lab's number: 00, 0 or lab00.")
+    private String called = "";
+
+    CourseCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** The lab the user named. */
+    Lab lab() throws InputException, IOException {
+        return course.lab(called);
+    }
+
+    /** What {@code --set name=value} was given, in order. */
+    static Map<String, String> pairs(List<String> given) throws InputException {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String one : given) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw new InputException("--set %s: write name=value".formatted(one));
+            }
+            pairs.put(
+                    one.substring(0, equals).strip(), one.substring(equals + 1).strip());
+        }
+        return pairs;
+    }
+
+    /** Prints {@code text} in lines that fit the screen, the first after {@code label}, the others below its text. */
+    void sayWrapped(String label, String text) {
+        int room = Math.max(20, screen.width() - label.length());
+        String lead = label;
+        for (String line : wrapped(text, room)) {
+            screen.say((lead + line).stripTrailing());
+            lead = " ".repeat(label.length());
+        }
+    }
+
+    private static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\\R", -1)) {
+            StringBuilder line = new StringBuilder();
+            for (String word : paragraph.split(" ", -1)) {
+                if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}

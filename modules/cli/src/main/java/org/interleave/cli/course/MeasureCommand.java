@@ -1,0 +1,71 @@
+package org.interleave.cli.course;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.interleave.cli.ExitCode;
+import org.interleave.cli.Home;
+import org.interleave.cli.Screen;
+import org.interleave.workloads.InputException;
+import picocli.CommandLine.Command;
+
+/** {@code ./lab measure 00}: the lab's workloads on every model, beside what was predicted. */
+@Command(
+        name = "measure",
+        description = "Measure on your machine, and hold it beside what you predicted.",
+        mixinStandardHelpOptions = true)
+public final class MeasureCommand extends CourseCommand {
+    MeasureCommand(Screen screen) {
+        super(screen);
+    }
+
+    @Override
+    public Integer call() throws InputException, IOException, InterruptedException {
+        Lab lab = lab();
+        if (lab.workloads().isEmpty()) {
+            throw new InputException("lab %s has nothing to measure: try %s".formatted(lab.id(), lab.command("check")));
+        }
+        List<Prediction> predictions = Prediction.of(lab);
+        Optional<Event.Predicted> predicted = course.journal().last(lab, Event.Predicted.class);
+        if (!predictions.isEmpty() && predicted.isEmpty()) {
+            throw new InputException(
+                    "predict first, so that you have something to be surprised by: " + lab.command("predict"));
+        }
+        Measurement measurement = Laboratory.measure(lab, screen);
+        Path kept = measurement.keep(lab);
+        course.journal()
+                .add(new Event.Measured(
+                        Instant.now(), lab.id(), kept.getFileName().toString()));
+        if (predicted.isPresent()) {
+            tell(predictions, predicted.get(), new Evidence(measurement));
+        }
+        screen.say("");
+        screen.say("Capacity %s of %d cores. All numbers: %s"
+                .formatted(
+                        Evidence.show(measurement.machine().capacity()),
+                        measurement.machine().cores(),
+                        Home.shorten(kept)));
+        screen.say("Next: " + lab.command("explain"));
+        return ExitCode.OK;
+    }
+
+    private void tell(List<Prediction> predictions, Event.Predicted predicted, Evidence evidence)
+            throws InputException {
+        if (!predicted.seal().equals(PredictCommand.seal(predicted.lab(), predicted.at(), predicted.values()))) {
+            screen.complain("the predictions in the journal were changed after they were sealed");
+        }
+        screen.say("%-44s %12s %14s".formatted("", "you said", "measured"));
+        for (Prediction prediction : predictions) {
+            String said = predicted.values().get(prediction.id());
+            screen.say("%-44s %12s %14s   %s"
+                    .formatted(
+                            prediction.words(),
+                            said == null ? "nothing" : said,
+                            prediction.measured(evidence),
+                            said == null ? "" : prediction.compare(said, evidence))
+                    .stripTrailing());
+        }
+    }
+}
