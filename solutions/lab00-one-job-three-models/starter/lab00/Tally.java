@@ -1,0 +1,22 @@
+package lab00;
+
+/** Counts by adding 1 to a shared variable. Yours to repair: every increment must be kept. */
+public final class Tally {
+    private final Variable count;
+
+    /** A tally that goes on counting from what {@code count} holds. */
+    public Tally(Variable count) {
+        this.count = count;
+    }
+
+    /** Adds 1. Any number of threads may call this. */
+    public void increment() {
+        long seen = count.get();
+        count.set(seen + 1);
+    }
+
+    /** The count so far. */
+    public long value() {
+        return count.get();
+    }
+}
