@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Sizes scale to the machine: all of it takes about a minute, with --quick about fifteen seconds.",
+            "Sizes scale to the machine: all of it takes about a minute, with --quick under twenty seconds.",
             "The model 'sequential' is always measured, because speed is told against it.",
             "Exit codes: 0 done, 2 wrong usage, 70 a wrong answer or a fault of the toolkit, 130 ended by Ctrl-C."
         })

@@ -29,9 +29,9 @@ import org.interleave.workloads.Workload;
  */
 public final class Experiment {
     private static final Duration FULL = Duration.ofMillis(180);
-    private static final Duration QUICK = Duration.ofMillis(50);
+    private static final Duration QUICK = Duration.ofMillis(60);
     private static final int FULL_ROUNDS = 7;
-    private static final int QUICK_ROUNDS = 4;
+    private static final int QUICK_ROUNDS = 3;
     private static final int MOST_WARM_UPS = 5;
     private static final double STEADY = 0.9;
     private static final Duration COMPILING = Duration.ofMillis(10);
@@ -70,7 +70,7 @@ public final class Experiment {
      * @throws InterruptedException when the calling thread is interrupted; {@link #soFar} has what was done
      */
     public Findings run() throws InputException, InterruptedException {
-        progress.begin(1 + plan.workloads().size() * models.size() * (1 + rounds()));
+        progress.begin(1 + plan.workloads().size() * models.size() * (2 + rounds()));
         try {
             progress.step("measuring the machine");
             Capacity.warmUp();
@@ -125,30 +125,42 @@ public final class Experiment {
             progress.step(workload.name() + " on " + models.get(i).name() + " (warm-up)");
             ledger.addWarmUp(i, warmUp(workload.kind(), prepared, models.get(i)));
         }
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = computes(workload.kind()) ? -1 : 0; round < rounds(); round++) {
+            tree.refresh();
             double capacity = Capacity.reading();
             List<Entry> entries = new ArrayList<>();
             for (ConcurrencyModel model : models) {
                 progress.step(workload.name() + " on " + model.name());
                 entries.add(once(prepared, model));
             }
-            synchronized (this) {
-                if (round == 0) {
-                    ledgers.add(ledger);
+            if (round >= 0) {
+                synchronized (this) {
+                    if (round == 0) {
+                        ledgers.add(ledger);
+                    }
+                    ledger.addRound(entries, capacity);
                 }
-                ledger.addRound(entries, capacity);
+            } else {
+                // What one model's warm-up compiled, the next one's threw away: the first round pays for it.
+                for (int i = 0; i < entries.size(); i++) {
+                    ledger.addWarmUp(i, List.of(entries.get(i)));
+                }
             }
         }
     }
 
-    /* Runs until a run is no longer a tenth faster than the one before: a fresh worker JVM needs several until its compiler is
-     * done. Work that mostly waits has nothing to warm up. */
+    /* Work that mostly waits has nothing to warm up. */
+    private static boolean computes(Workload.Kind kind) {
+        return kind != Workload.Kind.WAITING && kind != Workload.Kind.BESIDE_HOGS;
+    }
+
+    /* A model with JVMs of its own runs until a run is no longer a tenth faster than the one before: each of those JVMs has a
+     * compiler that has to catch up. The others share this one. */
     private <R> List<Entry> warmUp(Workload.Kind kind, Workload.Prepared<R> prepared, ConcurrencyModel model)
             throws InterruptedException {
         List<Entry> entries = new ArrayList<>();
         entries.add(watched(prepared, model));
-        boolean computes = kind != Workload.Kind.WAITING && kind != Workload.Kind.BESIDE_HOGS;
-        while (computes && entries.size() < MOST_WARM_UPS) {
+        while (computes(kind) && !model.processes().isEmpty() && entries.size() < MOST_WARM_UPS) {
             entries.add(once(prepared, model));
             if (entries.getLast().run().nanos()
                     > STEADY * entries.get(entries.size() - 2).run().nanos()) {

@@ -14,15 +14,24 @@ final class ProcessTree {
      * OSHI reads it. A child that ended takes its CPU time with it: children live as long as a workload is measured. */
 
     private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+    private List<ProcessHandle> known = List.of(ProcessHandle.current());
 
     /** Whether the platform tells CPU times. */
     static boolean tellsCpuTime() {
         return ProcessHandle.current().info().totalCpuDuration().isPresent();
     }
 
-    /** CPU time of all living processes of the tree so far; zero where the platform does not tell. */
+    /** Looks for the processes of the tree anew, which takes longer than to ask the known ones for their CPU time. */
+    void refresh() {
+        known = processes().toList();
+    }
+
+    /**
+     * CPU time, so far, of the living processes that the last {@link #refresh} found; zero where the platform does not
+     * tell.
+     */
     Duration cpuTime() {
-        return processes()
+        return known.stream()
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.workloads.ConcurrencyModel;
 import org.interleave.workloads.Job;
+import org.interleave.workloads.JobContext;
 import org.interleave.workloads.Run;
 import org.interleave.workloads.Traits;
 
@@ -32,6 +34,7 @@ public final class ProcessModel implements ConcurrencyModel {
 
     static final int MOST_WORKERS = 64;
     private static final int FEWEST_WORKERS = 2;
+    private static final int REHEARSALS = 40;
     private static final long WORKER_BYTES = 64L << 20; // a small worker's resident memory, rounded up
 
     private final Pool pool;
@@ -73,12 +76,32 @@ public final class ProcessModel implements ConcurrencyModel {
     }
 
     /**
-     * Starts as many workers as {@code jobs} jobs can use, all at once, and replaces those that died.
+     * Starts as many workers as {@code jobs} jobs can use, all at once, replaces those that died, and has each do nothing a
+     * few times: the code on both ends of a pipe is slow until it is compiled, and that is nobody's job's fault.
      *
      * @throws UncheckedIOException when they cannot be started, with a {@link WorkerStartException} as its cause
      */
     @Override
     public void prepare(int jobs) throws InterruptedException {
+        Set<Long> before = pool.pids();
+        grow(jobs);
+        if (!before.equals(pool.pids())) {
+            List<Job<Integer>> nothing = Collections.nCopies(pool.size(), new Nothing());
+            for (int i = 0; i < REHEARSALS; i++) {
+                new ProcessRun<>(nothing, TimelineRecorder.start(), pool).execute();
+            }
+        }
+    }
+
+    /** A job for rehearsals. */
+    private record Nothing() implements Job<Integer> {
+        @Override
+        public Integer run(JobContext context) {
+            return 0;
+        }
+    }
+
+    private void grow(int jobs) throws InterruptedException {
         int wanted = Math.min(jobs, cap);
         if (wanted > pool.size()) {
             wanted = Math.min(wanted, pool.size() + affordable());
@@ -108,7 +131,7 @@ public final class ProcessModel implements ConcurrencyModel {
     public <R> Run<R> run(List<? extends Job<R>> jobs, TimelineRecorder recorder) throws InterruptedException {
         ProcessRun<R> run = new ProcessRun<>(jobs, recorder, pool);
         if (!jobs.isEmpty()) {
-            prepare(jobs.size());
+            grow(jobs.size());
             run.execute();
         }
         Map<Run.Metric, Long> metrics = new EnumMap<>(Run.Metric.class);

@@ -17,7 +17,7 @@ public final class Mixed implements Workload {
     private static final Duration THINK = Duration.ofMillis(2);
     /* What a hog does before it yields: far from the switch interval, so that the two can be told apart. */
     private static final Duration STRETCH = Duration.ofMillis(10);
-    private static final int FEWEST_TRIPS = 8;
+    private static final int FEWEST_TRIPS = 7;
 
     @Override
     public String name() {

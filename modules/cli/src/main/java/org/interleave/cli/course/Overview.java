@@ -26,7 +26,7 @@ public final class Overview {
         screen.say("");
         if (newcomer) {
             screen.say("New here?");
-            screen.say("  ./lab compare --quick    every model side by side on your machine, in about 15 seconds");
+            screen.say("  ./lab compare --quick    every model side by side on your machine, in under twenty seconds");
             if (!labs.isEmpty()) {
                 screen.say("  %-24s then the first lab; its page is %s"
                         .formatted(labs.getFirst().command("predict"), page(labs.getFirst())));
