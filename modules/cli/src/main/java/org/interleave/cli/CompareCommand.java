@@ -87,7 +87,9 @@ final class CompareCommand implements Callable<Integer> {
         try {
             findings = experiment.run();
         } catch (InputException e) {
-            folder.discard();
+            if (experiment.soFar().measured().isEmpty()) {
+                folder.discard();
+            }
             throw e;
         } finally {
             ResultFolder.forget(rescue);

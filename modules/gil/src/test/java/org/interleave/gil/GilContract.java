@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every GIL policy must do, whenever it switches. */
 abstract class GilContract {
-    private static final Gil.Watcher NOBODY = new Gil.Watcher() {
+    static final Gil.Watcher NOBODY = new Gil.Watcher() {
         @Override
         public void lettingGo() {}
 

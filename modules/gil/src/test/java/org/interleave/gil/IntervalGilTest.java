@@ -7,17 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class IntervalGilTest extends GilContract {
-    private static final Gil.Watcher NOBODY = new Gil.Watcher() {
-        @Override
-        public void lettingGo() {}
-
-        @Override
-        public void waiting() {}
-
-        @Override
-        public void holding() {}
-    };
-
     @Override
     Gil create() {
         return new IntervalGil(Duration.ofMillis(1));

@@ -66,7 +66,7 @@ public final class Experiment {
     /**
      * Does it all.
      *
-     * @throws InputException when the plan names something that cannot be used; nothing has been run then
+     * @throws InputException when the plan names something that cannot be used; {@link #soFar} has what was done before
      * @throws InterruptedException when the calling thread is interrupted; {@link #soFar} has what was done
      */
     public Findings run() throws InputException, InterruptedException {
@@ -108,6 +108,10 @@ public final class Experiment {
     private void compile(Calibration speed) throws InterruptedException {
         Sizing tiny = new Sizing(OptionalInt.of(2), Optional.empty(), COMPILING, speed);
         try (Workload.Prepared<Long> prepared = new Countdown().prepare(tiny)) {
+            for (ConcurrencyModel model : models) {
+                model.prepare(
+                        prepared.tasks()); // Before any run: a run that has to start workers does not rehearse them.
+            }
             for (int round = 0; round < COMPILING_ROUNDS; round++) {
                 for (ConcurrencyModel model : models) {
                     model.run(prepared.trial().jobs());

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.interleave.workloads.Run.Metric;
 import org.interleave.workloads.Traits;
 import org.interleave.workloads.Workload.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -94,88 +95,43 @@ class VerdictTest {
         return new RowOf(speedup);
     }
 
+    /** A row with what a test says of it, and nothing else. */
     private static final class RowOf {
-        private Row row;
+        private final double speedup;
+        private @Nullable Double p50;
+        private @Nullable Double p99;
+        private @Nullable Double hogRate;
+        private @Nullable Long lost;
+        private @Nullable Long shipped;
 
         RowOf(double speedup) {
-            row = new Row(
-                    "w", "m", 2, 0.5, 0.5, 0.5, speedup, null, null, null, null, null, null, null, null, true, "");
+            this.speedup = speedup;
         }
 
         RowOf replies(double p50, double p99) {
-            row = new Row(
-                    "w", "m", 2, 0.5, 0.5, 0.5, row.speedup(), p50, p99, null, null, null, null, null, null, true, "");
+            this.p50 = p50;
+            this.p99 = p99;
             return this;
         }
 
         RowOf hogs(double rate) {
-            row = new Row(
-                    "w",
-                    "m",
-                    2,
-                    0.5,
-                    0.5,
-                    0.5,
-                    row.speedup(),
-                    row.p50Millis(),
-                    row.p99Millis(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    rate,
-                    true,
-                    "");
+            hogRate = rate;
             return this;
         }
 
         RowOf losing(long lost) {
-            row = new Row(
-                    "w",
-                    "m",
-                    2,
-                    0.5,
-                    0.5,
-                    0.5,
-                    row.speedup(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    lost,
-                    null,
-                    null,
-                    true,
-                    "");
+            this.lost = lost;
             return this;
         }
 
         RowOf shipping(long bytes) {
-            row = new Row(
-                    "w",
-                    "m",
-                    2,
-                    0.5,
-                    0.5,
-                    0.5,
-                    row.speedup(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    bytes,
-                    null,
-                    true,
-                    "");
+            shipped = bytes;
             return this;
         }
 
         Row row() {
-            return row;
+            return new Row(
+                    "w", "m", 2, 0.5, 0.5, 0.5, speedup, p50, p99, null, null, null, lost, shipped, hogRate, true, "");
         }
     }
 }
