@@ -1,0 +1,46 @@
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Between the signal and the waking another consumer can slip in and take the item. */
+public class Buggy {
+    static final ReentrantLock LOCK = new ReentrantLock();
+    static final Condition NOT_EMPTY = LOCK.newCondition();
+    static int items;
+
+    static void consume() {
+        LOCK.lock();
+        try {
+            if (items == 0) {
+                NOT_EMPTY.awaitUninterruptibly();
+            }
+            assert items > 0 : "woken for nothing";
+            items--;
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    static void produce() {
+        for (int i = 0; i < 2; i++) {
+            LOCK.lock();
+            try {
+                items++;
+                NOT_EMPTY.signal();
+            } finally {
+                LOCK.unlock();
+            }
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Thread t0 = new Thread(Buggy::consume, "T0");
+        Thread t1 = new Thread(Buggy::consume, "T1");
+        Thread t2 = new Thread(Buggy::produce, "T2");
+        t0.start();
+        t1.start();
+        t2.start();
+        t0.join();
+        t1.join();
+        t2.join();
+    }
+}

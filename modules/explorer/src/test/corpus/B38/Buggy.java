@@ -1,0 +1,38 @@
+/** The wait lets go of the inner monitor only: the outer one stays locked, and the caller stands before it. */
+public class Buggy {
+    static final Object OUTER = new Object();
+    static final Object INNER = new Object();
+    static boolean ok;
+
+    static void waiter() {
+        synchronized (OUTER) {
+            synchronized (INNER) {
+                while (!ok) {
+                    try {
+                        INNER.wait();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    static void signaller() {
+        synchronized (OUTER) {
+            synchronized (INNER) {
+                ok = true;
+                INNER.notify();
+            }
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Thread t0 = new Thread(Buggy::waiter, "T0");
+        Thread t1 = new Thread(Buggy::signaller, "T1");
+        t0.start();
+        t1.start();
+        t0.join();
+        t1.join();
+    }
+}
