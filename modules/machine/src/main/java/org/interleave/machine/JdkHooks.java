@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * What redirected JDK code calls. This class is never used where it stands: {@link VirtualTime} defines a copy of it as
+ * What redirected JDK code calls, and what may be called from inside java.base only. This class is never used where it stands: {@link VirtualTime} defines a copy of it as
  * {@code java.lang.InterleaveHooks}, where classes of java.base can see it, and then connects the copy's fields.
  */
 public final class JdkHooks {
@@ -31,6 +31,13 @@ public final class JdkHooks {
     public static Consumer<Executor> pinned;
 
     private JdkHooks() {}
+
+    /** Loads the agent named by {@code Launcher-Agent-Class} in the manifest of {@code jar}, as the java launcher does. */
+    public static void loadAgent(String jar) throws ReflectiveOperationException {
+        Class.forName("sun.instrument.InstrumentationImpl", true, null)
+                .getMethod("loadAgent", String.class)
+                .invoke(null, jar);
+    }
 
     /** In place of {@link System#nanoTime}. */
     public static long nanoTime() {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@code java.util.concurrent}, {@code Thread} and {@code VirtualThread} read the real clocks.
  */
 public final class VirtualTime {
-    /* Overview. Once per JVM: obtain the Instrumentation (Agent), define JdkHooks where java.base sees it and connect it to
-     * the methods below, then redirect the JDK's code to it (TimeRedirection). In this order, because the redirected
+    /* Overview. Once per JVM: define JdkHooks where java.base sees it and connect it to
+     * the methods below, obtain the Instrumentation (Agent), then redirect the JDK's code to it (TimeRedirection). In this order, because the redirected
      * code runs, on all threads of the JVM, from the moment it is there. */
 
     private static volatile boolean installed;
@@ -66,11 +66,11 @@ public final class VirtualTime {
             return false;
         }
         try {
-            Instrumentation instrumentation = Agent.load();
             if (hooks == null) {
                 hooks = Loom.defineInJavaLang(hooksClassFile());
             }
             connect(hooks);
+            Instrumentation instrumentation = Agent.load(hooks);
             new TimeRedirection().install(instrumentation);
             whyNot = null;
             installed = true;
