@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the timed waits of {@link SteppedThread}s on their {@link VirtualClock}s: {@code LockSupport.parkNanos},
  * {@code Thread.sleep}, {@code Object.wait} and every timeout of {@code java.util.concurrent}. Threads of any other kind
- * notice nothing. {@code System.nanoTime} and {@code currentTimeMillis} called by other code than the JDK's
- * {@code java.util.concurrent}, {@code Thread} and {@code VirtualThread} read the real clocks.
+ * notice nothing.
+ *
+ * <p>What stays in real time: {@code System.nanoTime} and {@code currentTimeMillis} when other code than
+ * {@code java.util.concurrent}, {@code Thread} and {@code VirtualThread} asks; {@code CompletableFuture.orTimeout} and
+ * {@code delayedExecutor}, which the common pool's timer thread times; {@code java.util.Timer}.
+ *
+ * <p>A JVM that has an agent tells it of every mount: each step of every virtual thread, stepped or not, takes about
+ * 60 ns more from {@link #install} on (170 instead of 105, on the machine this was measured on).
  */
 public final class VirtualTime {
     /* Overview. Once per JVM: define JdkHooks where java.base sees it and connect it to

@@ -181,10 +181,10 @@ class SteppedThreadTest {
 
     @Test
     void abandonedThreadsDoNotFillTheHeap() {
-        // 200,000 stacks with 32 KB of their own each are more than any test JVM has.
+        int share = (int) (Runtime.getRuntime().maxMemory() / 100_000); // twice the heap in all
         for (int i = 0; i < 200_000; i++) {
             started("abandoned", () -> {
-                        byte[] own = new byte[32 * 1024];
+                        byte[] own = new byte[share];
                         LockSupport.park();
                         trail.add(String.valueOf(own.length));
                     })
