@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the timed waits of {@link SteppedThread}s on their {@link VirtualClock}s: {@code LockSupport.parkNanos},
- * {@code Thread.sleep}, {@code Object.wait} and every timeout of {@code java.util.concurrent}. Threads of any other kind
- * notice nothing.
+ * {@code Thread.sleep}, {@code Object.wait} and the timed methods of {@code java.util.concurrent}. Threads of any other
+ * kind notice nothing.
  *
  * <p>What stays in real time: {@code System.nanoTime} and {@code currentTimeMillis} when other code than
  * {@code java.util.concurrent}, {@code Thread} and {@code VirtualThread} asks; {@code CompletableFuture.orTimeout} and
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * 60 ns more from {@link #install} on (170 instead of 105, on the machine this was measured on).
  */
 public final class VirtualTime {
-    /* Overview. Once per JVM: define JdkHooks where java.base sees it and connect it to
-     * the methods below, obtain the Instrumentation (Agent), then redirect the JDK's code to it (TimeRedirection). In this order, because the redirected
+    /* Overview. Once per JVM: define JdkHooks where java.base sees it and connect it to the methods below, obtain the
+     * Instrumentation (Agent), then redirect the JDK's code to it (TimeRedirection). In this order, because the redirected
      * code runs, on all threads of the JVM, from the moment it is there. */
 
     private static volatile boolean installed;
