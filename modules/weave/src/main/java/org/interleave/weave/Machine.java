@@ -1,7 +1,6 @@
 package org.interleave.weave;
 
 import java.io.PrintStream;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link PassThrough} does what the JVM does.
  */
 public interface Machine {
-    // ---- Memory. Told before it happens; what happens next is that one access. A null owner means a static field, or an
+    // ---- Memory. Told before it happens; what happens next is that one access. A null owner means a static field, or
+    // an
     // access that is about to throw NullPointerException.
 
     /** A field is about to be read. Final fields are not told. */

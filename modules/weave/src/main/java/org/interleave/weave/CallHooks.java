@@ -1,0 +1,175 @@
+package org.interleave.weave;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that leave woven code: replaced, given an argument more, or announced. */
+final class CallHooks {
+    /* Overview. A call is replaced by a hook (Redirects), or made with one more argument (Extensions), or made as it
+     * stands; the latter two are announced when they touch state of the JDK (VisibleCalls). To announce a call its
+     * arguments are spilt into locals, so that the receiver can be handed to the hook:
+     *
+     *     store arguments; store receiver; hook(receiver, site); load receiver; load arguments, tasks through
+     *     Hooks.task; [beginWhole;] call; [endWhole;] [dup; load receiver; hook(result, receiver, site)]
+     */
+
+    private static final MethodTypeDesc OBJECT_OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int);
+    private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(CD_void);
+
+    private final ClassTable classes;
+
+    CallHooks(ClassTable classes) {
+        this.classes = classes;
+    }
+
+    /** Whether this call is made differently in woven code. */
+    boolean isHooked(Call call) {
+        String owner = classes.outside(call.owner(), call.name(), call.descriptor());
+        return Redirects.of(call, classes) != null
+                || owner != null
+                        && (Extensions.applies(owner, call)
+                                || VisibleCalls.isVarHandleAccess(owner, call)
+                                || VisibleCalls.isUpdaterAccess(owner, call)
+                                || VisibleCalls.isInstance(owner, call)
+                                || VisibleCalls.isArrayCopy(owner, call)
+                                || VisibleCalls.readsFirstArgument(owner, call)
+                                || VisibleCalls.isStaticConcurrent(owner, call)
+                                || VisibleCalls.hasTask(owner, call));
+    }
+
+    void weave(CodeBuilder code, Body body, Call original) {
+        Redirects.Hook hook = Redirects.of(original, classes);
+        if (hook != null) {
+            int site = site(body, hook.kind(), original);
+            code.loadConstant(site).invokestatic(hook.owner(), hook.name(), hook.type());
+            return;
+        }
+        String owner = classes.outside(original.owner(), original.name(), original.descriptor());
+        if (owner == null) {
+            original.emit(code);
+            return;
+        }
+        Call call = Extensions.apply(code, owner, original);
+        if (body.isQuiet()) {
+            call.emit(code);
+        } else if (VisibleCalls.isVarHandleAccess(owner, call) || VisibleCalls.isUpdaterAccess(owner, call)) {
+            access(code, body, owner, call);
+        } else if (VisibleCalls.isInstance(owner, call)) {
+            announceReceiver(code, body, owner, call);
+        } else if (VisibleCalls.isArrayCopy(owner, call)) {
+            announceArguments(code, body, owner, call, 0, 2);
+        } else if (VisibleCalls.readsFirstArgument(owner, call)) {
+            announceArguments(code, body, owner, call, 0);
+        } else if (VisibleCalls.isStaticConcurrent(owner, call)) {
+            announceStatic(code, body, owner, call);
+        } else if (VisibleCalls.hasTask(owner, call)) {
+            int site = site(body, Site.Kind.CALL, call);
+            loadArguments(code, owner, call, body.spill(code, call.type(), 0), site);
+            call.emit(code);
+        } else {
+            call.emit(code);
+        }
+        body.freeTemps();
+    }
+
+    private static int site(Body body, Site.Kind kind, Call call) {
+        return body.site(kind, call.owner().replace('/', '.'), call.name(), call.descriptor(), false);
+    }
+
+    private static void announceReceiver(CodeBuilder code, Body body, String owner, Call call) {
+        int site = site(body, Site.Kind.CALL, call);
+        int[] arguments = body.spill(code, call.type(), 0);
+        int receiver = body.spill(code, call.ownerType());
+        Body.hookObject(code.aload(receiver), "call", site);
+        code.aload(receiver);
+        loadArguments(code, owner, call, arguments, site);
+        make(code, owner, call);
+        returned(code, call, receiver, site);
+    }
+
+    private static void announceStatic(CodeBuilder code, Body body, String owner, Call call) {
+        int site = site(body, Site.Kind.CALL, call);
+        int[] arguments = body.spill(code, call.type(), 0);
+        Body.hookObject(code.aconst_null(), "call", site);
+        loadArguments(code, owner, call, arguments, site);
+        make(code, owner, call);
+        returned(code, call, null, site);
+    }
+
+    private static void announceArguments(CodeBuilder code, Body body, String owner, Call call, int... announced) {
+        int site = site(body, Site.Kind.CALL, call);
+        int[] arguments = body.spill(code, call.type(), 0);
+        for (int index : announced) {
+            Body.hookObject(code.aload(arguments[index]), "call", site);
+        }
+        loadArguments(code, owner, call, arguments, site);
+        make(code, owner, call);
+        if (!call.isConstructor()) {
+            returned(code, call, arguments[0], site);
+        }
+    }
+
+    private static void access(CodeBuilder code, Body body, String owner, Call call) {
+        int site = site(body, Site.Kind.CALL, call);
+        int[] arguments = body.spill(code, call.type(), 0);
+        code.dup();
+        if (arguments.length > 0 && !call.type().parameterType(0).isPrimitive()) {
+            code.aload(arguments[0]);
+        } else {
+            code.aconst_null();
+        }
+        code.loadConstant(site).invokestatic(Body.HOOKS, "access", OBJECT_OBJECT_SITE);
+        loadArguments(code, owner, call, arguments, site);
+        make(code, owner, call);
+    }
+
+    private static void loadArguments(CodeBuilder code, String owner, Call call, int[] arguments, int site) {
+        for (int i = 0; i < arguments.length; i++) {
+            ClassDesc type = call.type().parameterType(i);
+            Body.load(code, type, arguments[i]);
+            if (VisibleCalls.isTask(owner, call, type)) {
+                code.loadConstant(site).invokestatic(Body.HOOKS, "task", MethodTypeDesc.of(type, type, CD_int));
+            }
+        }
+    }
+
+    private static void make(CodeBuilder code, String owner, Call call) {
+        if (!VisibleCalls.isWhole(owner, call)) {
+            call.emit(code);
+            return;
+        }
+        Label handler = code.newLabel();
+        Label after = code.newLabel();
+        code.invokestatic(Body.HOOKS, "beginWhole", NOTHING);
+        Label start = code.newBoundLabel();
+        call.emit(code);
+        Label end = code.newBoundLabel();
+        code.invokestatic(Body.HOOKS, "endWhole", NOTHING)
+                .goto_(after)
+                .labelBinding(handler)
+                .invokestatic(Body.HOOKS, "endWhole", NOTHING)
+                .athrow()
+                .labelBinding(after)
+                .exceptionCatchAll(start, end, handler);
+    }
+
+    private static void returned(CodeBuilder code, Call call, @Nullable Integer receiver, int site) {
+        if (call.type().returnType().isPrimitive()) {
+            return;
+        }
+        code.dup();
+        if (receiver == null) {
+            code.aconst_null();
+        } else {
+            code.aload(receiver);
+        }
+        code.loadConstant(site).invokestatic(Body.HOOKS, "returned", OBJECT_OBJECT_SITE);
+    }
+}

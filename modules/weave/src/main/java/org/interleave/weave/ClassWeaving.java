@@ -1,0 +1,164 @@
+package org.interleave.weave;
+
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Superclass;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Objects;
+
+/** Weaves one class. */
+final class ClassWeaving {
+    private static final ClassDesc WORLD = ClassDesc.of("org.interleave.weave.woven.WorldHooks");
+
+    private final ClassTable classes;
+    private final Sites sites;
+    private final ClassFacts facts;
+    private final ClassModel model;
+    private final MemoryHooks memory;
+    private final CallHooks calls;
+    private final MethodReferences references;
+    private final boolean stateful;
+
+    ClassWeaving(ClassTable classes, Sites sites, ClassFacts facts, ClassModel model) {
+        this.classes = classes;
+        this.sites = sites;
+        this.facts = facts;
+        this.model = model;
+        memory = new MemoryHooks(classes);
+        calls = new CallHooks(classes);
+        references = new MethodReferences(calls, facts);
+        stateful = classes.hasStaticState(facts.name());
+    }
+
+    ClassTable classes() {
+        return classes;
+    }
+
+    MemoryHooks memory() {
+        return memory;
+    }
+
+    CallHooks calls() {
+        return calls;
+    }
+
+    MethodReferences references() {
+        return references;
+    }
+
+    byte[] weave(ClassFile classFile) {
+        return classFile.transformClass(
+                model, ((ClassTransform) this::element).andThen(ClassTransform.endHandler(this::addMembers)));
+    }
+
+    private void element(ClassBuilder type, ClassElement element) {
+        switch (element) {
+            // Public, so that whoever may use one of its fields through a subclass may also ask for its epoch.
+            case AccessFlags flags when stateful -> type.withFlags(flags.flagsMask() | ClassFile.ACC_PUBLIC);
+            case Superclass above ->
+                type.withSuperclass(
+                        MethodWeaving.instantiated(above.superclassEntry().asSymbol()));
+            case FieldModel field -> field(type, field);
+            case MethodModel method -> method(type, method);
+            default -> type.with(element);
+        }
+    }
+
+    private void field(ClassBuilder type, FieldModel field) {
+        ClassFacts.Field known = facts.fields()
+                .get(field.fieldName().stringValue() + " " + field.fieldType().stringValue());
+        if (!stateful || known == null) {
+            type.with(field);
+            return;
+        }
+        int flags = StaticStateWeaving.fieldFlags(known);
+        type.transformField(field, (builder, element) -> {
+            if (element instanceof AccessFlags) {
+                builder.withFlags(flags);
+            } else {
+                builder.with(element);
+            }
+        });
+    }
+
+    private void method(ClassBuilder type, MethodModel method) {
+        String name = method.methodName().stringValue();
+        int flags = method.flags().flagsMask();
+        boolean initialiser = name.equals("<clinit>");
+        boolean renamed = initialiser && stateful;
+        boolean hasBody = method.code().isPresent();
+        int newFlags =
+                renamed ? StaticStateWeaving.initialiserFlags() : hasBody ? flags & ~ClassFile.ACC_SYNCHRONIZED : flags;
+        type.withMethod(
+                renamed ? StaticStateWeaving.INITIALISER : name, method.methodTypeSymbol(), newFlags, builder -> {
+                    for (MethodElement element : method) {
+                        switch (element) {
+                            case AccessFlags ignored -> {
+                                // given above
+                            }
+                            case CodeModel code ->
+                                builder.transformCode(
+                                        code,
+                                        CodeTransform.ofStateful(() -> new MethodWeaving(
+                                                this,
+                                                new Body(sites, facts, sourceName(name), initialiser && !renamed),
+                                                name,
+                                                flags,
+                                                code)));
+                            default -> builder.with(element);
+                        }
+                    }
+                });
+    }
+
+    /** The method in whose source a body stands: a lambda belongs to the method around it. */
+    private static String sourceName(String name) {
+        if (!name.startsWith("lambda$")) {
+            return name;
+        }
+        int end = name.lastIndexOf('$');
+        String around = end > 7 ? name.substring(7, end) : name;
+        return switch (around) {
+            case "new" -> "<init>";
+            case "static" -> "<clinit>";
+            default -> around;
+        };
+    }
+
+    private void addMembers(ClassBuilder type) {
+        if (stateful) {
+            StaticStateWeaving.addMembers(type, facts);
+        }
+        references.addMethods(type);
+        if (hashesByIdentity()) {
+            type.withMethodBody(
+                    "hashCode",
+                    MethodTypeDesc.of(ConstantDescs.CD_int),
+                    ClassFile.ACC_PUBLIC,
+                    code -> code.aload(0)
+                            .invokestatic(
+                                    WORLD,
+                                    "identityHashCode",
+                                    MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object))
+                            .ireturn());
+        }
+    }
+
+    private boolean hashesByIdentity() {
+        return Objects.equals(facts.superName(), "java/lang/Object")
+                && !facts.isRecord()
+                && !facts.isEnum()
+                && !facts.declares("hashCode", "()I");
+    }
+}

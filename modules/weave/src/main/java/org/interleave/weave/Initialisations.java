@@ -1,0 +1,85 @@
+package org.interleave.weave;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The initialisation of classes, once for ever and by real threads: JVMS 5.5. */
+final class Initialisations {
+    private enum Phase {
+        /*  NEW -> RUNNING     the first thread asked
+         *  RUNNING -> DONE    the initialiser returned
+         *  RUNNING -> FAILED  it threw */
+        NEW,
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    private static final class Progress {
+        private Phase phase = Phase.NEW;
+        private @Nullable Thread by;
+    }
+
+    private final ReentrantLock mutex = new ReentrantLock();
+    private final Condition changed = mutex.newCondition();
+    private final ConcurrentMap<Class<?>, Progress> all = new ConcurrentHashMap<>();
+
+    void initialise(Class<?> type, int epoch) {
+        Progress progress = all.computeIfAbsent(type, ignored -> new Progress());
+        if (!begin(type, progress)) {
+            return;
+        }
+        StaticState state = StaticState.of(type);
+        Phase outcome = Phase.FAILED;
+        try {
+            Class<?> above = state.superclass();
+            if (above != null && StaticState.of(above).epoch() != epoch) {
+                initialise(above, epoch);
+            }
+            state.runInitializer();
+            state.setEpoch(epoch);
+            outcome = Phase.DONE;
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ExceptionInInitializerError(e);
+        } finally {
+            end(progress, outcome);
+        }
+    }
+
+    /** @return whether the caller is to run the initialiser */
+    private boolean begin(Class<?> type, Progress progress) {
+        mutex.lock();
+        try {
+            while (progress.phase == Phase.RUNNING && progress.by != Thread.currentThread()) {
+                changed.awaitUninterruptibly();
+            }
+            if (progress.phase == Phase.FAILED) {
+                throw new NoClassDefFoundError("Could not initialize class " + type.getName());
+            }
+            if (progress.phase != Phase.NEW) {
+                return false;
+            }
+            progress.phase = Phase.RUNNING;
+            progress.by = Thread.currentThread();
+            return true;
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    private void end(Progress progress, Phase phase) {
+        mutex.lock();
+        try {
+            progress.phase = phase;
+            progress.by = null;
+            changed.signalAll();
+        } finally {
+            mutex.unlock();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.interleave.weave;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves one method body, instruction by instruction. */
+final class MethodWeaving implements CodeTransform {
+    private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc WOVEN_THREAD = ClassDesc.of("org.interleave.weave.woven.WovenThread");
+
+    private final ClassWeaving owner;
+    private final Body body;
+    private final String name;
+    private final int flags;
+    private final Set<Label> passed = new HashSet<>();
+    private final List<ExceptionCatch> handlers = new ArrayList<>();
+    private @Nullable MonitorWeaving monitor;
+    private boolean initialised;
+    private int unfinishedNews;
+    private boolean inSwitchTable;
+
+    MethodWeaving(ClassWeaving owner, Body body, String name, int flags, CodeModel code) {
+        this.owner = owner;
+        this.body = body;
+        this.name = name;
+        this.flags = flags;
+        initialised = !name.equals("<init>");
+        body.line = firstLine(code);
+    }
+
+    /** What is made in place of an object of this class. */
+    static ClassDesc instantiated(ClassDesc type) {
+        return type.equals(THREAD) ? WOVEN_THREAD : type;
+    }
+
+    private static int firstLine(CodeModel code) {
+        for (CodeElement element : code) {
+            if (element instanceof LineNumber number) {
+                return number.line();
+            }
+        }
+        return 0;
+    }
+
+    private boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    @Override
+    public void atStart(CodeBuilder code) {
+        // Before the first label, so that a loop that begins with the method does not enter it again.
+        if (body.line > 0) {
+            code.lineNumber(body.line);
+        }
+        boolean isLambda = name.startsWith("lambda$");
+        if (has(ClassFile.ACC_STATIC) ? !isLambda && !name.equals("<clinit>") : name.equals("<init>")) {
+            StaticStateWeaving.check(code, owner.classes(), body.self().name());
+        }
+        boolean generated = has(ClassFile.ACC_SYNTHETIC) || has(ClassFile.ACC_BRIDGE);
+        if ((!generated || isLambda) && !body.isQuiet()) {
+            Body.hook(code, "enter", body.site(Site.Kind.ENTER));
+        }
+        if (has(ClassFile.ACC_SYNCHRONIZED)) {
+            monitor = new MonitorWeaving(code, body, has(ClassFile.ACC_STATIC));
+        }
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+        switch (element) {
+            case LineNumber number -> {
+                body.line = number.line();
+                code.with(number);
+            }
+            case LabelTarget target -> {
+                passed.add(target.label());
+                code.with(target);
+            }
+            // Handlers that the weaver adds lie inside the method's own, and must come before them in the table.
+            case ExceptionCatch handler -> addHandler(handler);
+            case BranchInstruction branch -> {
+                loop(code, passed.contains(branch.target()));
+                code.with(branch);
+            }
+            case LookupSwitchInstruction table -> {
+                loop(code, goesBack(table.defaultTarget(), table.cases()));
+                code.with(table);
+            }
+            case TableSwitchInstruction table -> {
+                loop(code, goesBack(table.defaultTarget(), table.cases()));
+                code.with(table);
+            }
+            case ReturnInstruction exit -> {
+                if (monitor == null) {
+                    code.with(exit);
+                } else {
+                    monitor.exit(code, body);
+                    code.with(exit);
+                    monitor.resume(code);
+                }
+            }
+            case MonitorInstruction instruction -> {
+                boolean enters = instruction.opcode() == Opcode.MONITORENTER;
+                int site = body.site(enters ? Site.Kind.LOCK : Site.Kind.UNLOCK);
+                Body.hookObject(code, enters ? "lock" : "unlock", site);
+            }
+            case FieldInstruction access -> {
+                inSwitchTable = access.name().stringValue().startsWith("$SwitchMap$");
+                owner.memory().field(code, body, access, initialised);
+                body.freeTemps();
+            }
+            case ArrayLoadInstruction access -> element(code, access);
+            case ArrayStoreInstruction access
+            when !body.isQuiet() -> {
+                owner.memory().store(code, body, access);
+                body.freeTemps();
+            }
+            case NewObjectInstruction made -> {
+                unfinishedNews++;
+                code.new_(instantiated(made.className().asSymbol()));
+            }
+            case InvokeInstruction call -> call(code, call);
+            case InvokeDynamicInstruction call -> owner.references().weave(code, body, call);
+            default -> code.with(element);
+        }
+    }
+
+    private void element(CodeBuilder code, ArrayLoadInstruction access) {
+        if (inSwitchTable || body.isQuiet()) {
+            inSwitchTable = false;
+            code.with(access);
+        } else {
+            owner.memory().load(code, body, access);
+        }
+    }
+
+    private void call(CodeBuilder code, InvokeInstruction instruction) {
+        owner.calls().weave(code, body, Call.of(instruction));
+        if (instruction.name().equalsString("<init>")) {
+            // Constructor calls nest as their news do; the first one without a new is super(...) or this(...).
+            if (unfinishedNews == 0) {
+                initialised = true;
+            } else {
+                unfinishedNews--;
+            }
+        }
+    }
+
+    /**
+     * A compiler lets the handler that leaves a monitor protect itself. That would go round for ever when a machine ends a
+     * thread by an exception out of {@link Machine#unlock}.
+     */
+    private void addHandler(ExceptionCatch handler) {
+        boolean protectsItself =
+                handler.catchType().isEmpty() && handler.handler().equals(handler.tryStart());
+        if (!protectsItself) {
+            handlers.add(handler);
+        }
+    }
+
+    private boolean goesBack(Label target, List<SwitchCase> cases) {
+        return passed.contains(target) || cases.stream().anyMatch(each -> passed.contains(each.target()));
+    }
+
+    private void loop(CodeBuilder code, boolean goesBack) {
+        if (goesBack && !body.isQuiet()) {
+            Body.hook(code, "loop", body.site(Site.Kind.LOOP));
+        }
+    }
+
+    @Override
+    public void atEnd(CodeBuilder code) {
+        handlers.forEach(code::with);
+        if (monitor != null) {
+            monitor.end(code, body);
+        }
+    }
+}

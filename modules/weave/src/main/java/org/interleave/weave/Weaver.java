@@ -1,0 +1,89 @@
+package org.interleave.weave;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves class files, each once. What it yields is the same for every machine: any number of {@link WeaveLoader}s, one
+ * after the other or side by side, share one weaver, its woven bytes and its {@link Sites}.
+ */
+public final class Weaver {
+    private static final List<String> NEVER = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final List<String> NOT_BY_DEFAULT = List.of(
+            "org.interleave.",
+            "org.junit.",
+            "org.assertj.",
+            "org.opentest4j.",
+            "org.awaitility.",
+            "org.hamcrest.",
+            "org.apiguardian.",
+            "org.jspecify.");
+
+    /** Everything but the JDK, this toolkit and the libraries that tests are written with. */
+    public static final Predicate<String> ORDINARY =
+            name -> NOT_BY_DEFAULT.stream().noneMatch(name::startsWith);
+
+    private final Sites sites = new Sites();
+    private final ClassTable classes;
+    private final ClassFile classFile;
+    private final ConcurrentMap<String, byte[]> woven = new ConcurrentHashMap<>();
+
+    /**
+     * Weaves the classes that {@code isWoven} names and {@code source} has.
+     *
+     * @param isWoven of {@link Class#getName}; the JDK's classes are never woven, whatever it says
+     */
+    public Weaver(ClassSource source, Predicate<String> isWoven) {
+        classes = new ClassTable(
+                source, name -> NEVER.stream().noneMatch(name::startsWith) && !isHook(name) && isWoven.test(name));
+        classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()));
+    }
+
+    /** Weaves {@link #ORDINARY} classes in these folders or among the resources of {@code parent}. */
+    public static Weaver of(List<Path> folders, @Nullable ClassLoader parent) {
+        return new Weaver(ClassSource.of(folders, parent), ORDINARY);
+    }
+
+    /** The places at which woven code tells its machine something. */
+    public Sites sites() {
+        return sites;
+    }
+
+    /** Weaves one class file. Neither the predicate nor the cache is asked. */
+    public byte[] weave(byte[] bytes) {
+        ClassModel model = classFile.parse(bytes);
+        ClassFacts facts = ClassFacts.of(model);
+        classes.add(facts);
+        return new ClassWeaving(classes, sites, facts, model).weave(classFile);
+    }
+
+    /**
+     * The woven class file of a class.
+     *
+     * @param name as {@link Class#getName} gives it
+     * @return null when the class is not woven
+     */
+    byte @Nullable [] woven(String name) {
+        byte[] known = woven.get(name);
+        if (known != null) {
+            return known;
+        }
+        byte[] original = classes.classFile(name);
+        return original == null ? null : woven.computeIfAbsent(name, ignored -> weave(original));
+    }
+
+    /** The classes of which every loader has its own copy, bound to its machine. */
+    static boolean isHook(String name) {
+        return name.startsWith("org.interleave.weave.woven.");
+    }
+
+    ClassTable classes() {
+        return classes;
+    }
+}
