@@ -1,0 +1,33 @@
+/** One spoon for two: whoever has it passes it on as long as the other is hungry. */
+public class Buggy {
+    static class Diner {
+        volatile boolean hungry = true;
+    }
+
+    static volatile Diner spoon;
+
+    static void dine(Diner me, Diner partner) {
+        while (me.hungry) {
+            if (spoon != me) {
+                Thread.yield();
+            } else if (partner.hungry) {
+                spoon = partner;
+            } else {
+                me.hungry = false;
+                spoon = partner;
+            }
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Diner a = new Diner();
+        Diner b = new Diner();
+        spoon = a;
+        Thread t0 = new Thread(() -> dine(a, b), "T0");
+        Thread t1 = new Thread(() -> dine(b, a), "T1");
+        t0.start();
+        t1.start();
+        t0.join();
+        t1.join();
+    }
+}
