@@ -1,6 +1,7 @@
 package org.interleave.explorer.show;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.interleave.explorer.Step;
 import org.interleave.explorer.Trace;
 
@@ -18,6 +19,10 @@ enum Doing {
     WAITING,
     /** Its last step left it waiting for a time. */
     SLEEPING;
+
+    private static final Pattern WAITS = Pattern.compile("^waits\\b|\\band waits\\b");
+    private static final Pattern FOR_LOCK =
+            Pattern.compile("waits (for lock\\b|in .*\\.(lock|lockInterruptibly|tryLock)\\()");
 
     /** What {@code thread} is doing during each step. */
     static Doing[] of(Trace trace, int thread) {
@@ -43,9 +48,12 @@ enum Doing {
     /** What a step leaves its thread doing, as its words say it. */
     static Doing after(Step step) {
         String words = step.words();
-        if (words.startsWith("waits")) {
-            return words.contains("lock") ? WAITING_FOR_LOCK : WAITING;
+        if (words.startsWith("sleeps")) {
+            return SLEEPING;
         }
-        return words.startsWith("sleeps") ? SLEEPING : READY;
+        if (!WAITS.matcher(words).find()) {
+            return READY;
+        }
+        return FOR_LOCK.matcher(words).find() ? WAITING_FOR_LOCK : WAITING;
     }
 }

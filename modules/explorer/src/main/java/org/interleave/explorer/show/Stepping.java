@@ -161,7 +161,8 @@ public final class Stepping {
 
     private List<String> locks(Step step, int width, Glyphs glyphs, Ink ink) {
         List<String> shown = new ArrayList<>();
-        step.holders().forEach((lock, holder) -> shown.add(glyphs.fit("  " + lock + ": " + holder, width)));
+        step.holders()
+                .forEach((lock, holder) -> shown.add(glyphs.fit("  lock " + lock + ": held by " + holder, width)));
         for (int thread = 0; thread < trace.threads().size(); thread++) {
             Step last = lastOf(thread);
             if (last != null && Doing.after(last) != Doing.READY) {

@@ -41,14 +41,17 @@ public record TraceColumns(int width, boolean unicode, Sources sources, Ink ink)
     }
 
     private List<String> draw(Trace trace, int from, int to) {
-        List<String> lines = new ArrayList<>();
         Table table = table(trace, from, to, width);
-        lines.addAll(rows(table, trace, from, to));
+        List<String> lines = new ArrayList<>(rows(table, trace, from, to));
         lines.addAll(table.legend());
+        addEnding(lines, trace);
+        return lines;
+    }
+
+    private void addEnding(List<String> lines, Trace trace) {
         if (!trace.ending().isBlank()) {
             lines.addAll(Paragraph.lines("  ", glyphs().clean(trace.ending()), width));
         }
-        return lines;
     }
 
     private List<String> rows(Table table, Trace trace, int from, int to) {
@@ -97,8 +100,11 @@ public record TraceColumns(int width, boolean unicode, Sources sources, Ink ink)
             lines.add("");
             Paragraph.lines("", "The nearest schedule that passes" + parts(parting, passing), width)
                     .forEach(line -> lines.add(ink.of(Mark.HEAD, line)));
+            // Its marks are those of the one above.
+            int last = Math.min(passing.steps().size(), Math.max(0, parting - LEAD) + most);
             int first = Math.max(0, parting - LEAD);
-            lines.addAll(draw(passing, first, Math.min(passing.steps().size(), first + most)));
+            lines.addAll(rows(table(passing, first, last, width), passing, first, last));
+            addEnding(lines, passing);
         }
         return lines;
     }

@@ -98,9 +98,9 @@ final class MadeTrace {
 
     static Trace deadlock() {
         return of("main", "A", "B")
-                .holder("lock first", "A")
+                .holder("first", "A")
                 .step(1, "took lock first", 5, false)
-                .holder("lock second", "B")
+                .holder("second", "B")
                 .step(2, "took lock second", 6, true)
                 .step(2, "waits for lock first", 6, false)
                 .step(1, "waits for lock second", 5, false)

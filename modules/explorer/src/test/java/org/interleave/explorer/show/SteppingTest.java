@@ -62,14 +62,14 @@ class SteppingTest {
         assertThat(deadlock.frame(80, true, Ink.NONE))
                 .containsSequence(
                         "Who holds, who waits",
-                        "  lock first: A",
-                        "  lock second: B",
+                        "  lock first: held by A",
+                        "  lock second: held by B",
                         "  A waits for lock second",
                         "  B waits for lock first");
         deadlock.first();
         assertThat(deadlock.frame(80, true, Ink.NONE))
-                .contains("  lock first: A")
-                .doesNotContain("  lock second: B");
+                .contains("  lock first: held by A")
+                .doesNotContain("  lock second: held by B");
     }
 
     @Test
