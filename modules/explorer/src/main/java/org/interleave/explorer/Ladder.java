@@ -1,0 +1,333 @@
+package org.interleave.explorer;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.interleave.explorer.Run.Ending;
+import org.jspecify.annotations.Nullable;
+
+/** From the cheapest proof to the weakest statement: what can be said about a program within its budget. */
+final class Ladder {
+    /* Overview. 0: the first schedule twice, or nothing can be said. 1: every schedule with 0, 1, 2, … preemptions, without
+     * reduction, so that the first failure found needs as few as any. 2: every distinct ordering. 3: samples.
+     *
+     * The places where another thread can have its turn are learned on the way (see Place). Whenever a run finds new ones
+     * the step it was part of begins again: what was run before is then known to be only part of the schedules. */
+
+    private static final int SAMPLED_DEPTH = 5;
+
+    private final World world;
+    private final Limits limits;
+    private final String hash;
+    private final Set<String> outcomes = new LinkedHashSet<>();
+    private boolean stopAtFailure = true;
+    private boolean unfair;
+    private int longest;
+    private int mostTasks = 1;
+    private int schedules;
+    private int boundCompleted = -1;
+    private int schedulesAtBound;
+    private @Nullable Failure found;
+    private @Nullable String broken;
+
+    Ladder(World world, Limits limits, String hash) {
+        this.world = world;
+        this.limits = limits;
+        this.hash = hash;
+    }
+
+    /** Explores beyond failures, for comparing searches by their outcomes. */
+    Ladder throughFailures() {
+        stopAtFailure = false;
+        return this;
+    }
+
+    Set<String> outcomes() {
+        return outcomes;
+    }
+
+    /** How many schedules were run. */
+    int schedules() {
+        return schedules;
+    }
+
+    Exploration climb() throws ReflectiveOperationException {
+        if (!isRepeatable()) {
+            return nonDeterministic();
+        }
+        Boolean all = bounded();
+        if (all == null || !all) {
+            if (isOver()) {
+                return result();
+            }
+            Boolean orderings = reduced();
+            if (isOver()) {
+                return result();
+            }
+            if (orderings != null && orderings) {
+                return passed(
+                        Verdict.PASS_ALL_ORDERINGS,
+                        "All distinct orderings covered by %,d runs (partial-order reduction).".formatted(reducedRuns));
+            }
+            sample();
+            if (isOver()) {
+                return result();
+            }
+            return boundCompleted >= 0 && !unfair
+                    ? passed(
+                            Verdict.PASS_BOUNDED,
+                            "All %,d schedules with at most %d preemptions run; failures needing more are not excluded."
+                                    .formatted(schedulesAtBound, boundCompleted))
+                    : passed(Verdict.PASS_SAMPLED, sampled());
+        }
+        return passed(
+                Verdict.PASS_ALL,
+                "All %,d schedules run (granularity: one operation). No failure exists at this granularity for these inputs."
+                        .formatted(schedulesAtBound));
+    }
+
+    private boolean isOver() {
+        return found != null || broken != null;
+    }
+
+    // ---- 0: is it the same twice?
+
+    private boolean isRepeatable() throws ReflectiveOperationException {
+        BoundedSearch first = new BoundedSearch(0);
+        int growing = 0;
+        do {
+            first = new BoundedSearch(0);
+            run(first);
+        } while (world.run.grew && ++growing < limits.schedules());
+        String once = fingerprint();
+        first.rewind();
+        run(new BoundedSearch(0));
+        return world.run.ending != Ending.DIVERGED && once.equals(fingerprint());
+    }
+
+    private String fingerprint() {
+        return world.run.itinerary.legs() + "|" + world.outcome() + "|" + world.run.output;
+    }
+
+    private Exploration nonDeterministic() {
+        return new Exploration(
+                Verdict.NON_DETERMINISTIC,
+                Optional.empty(),
+                schedules,
+                List.copyOf(outcomes),
+                "The same schedule did not give the same run twice: the program depends on something besides its schedule"
+                        + (world.run.detail.isEmpty() ? "." : " (" + world.run.detail + ")."));
+    }
+
+    // ---- One run.
+
+    private Ending run(Source source) throws ReflectiveOperationException {
+        Ending ending = world.run(source);
+        if (ending != Ending.CUT) {
+            schedules++;
+        }
+        Run run = world.run;
+        longest = Math.max(longest, Math.min(run.steps, limits.steps()));
+        mostTasks = Math.max(mostTasks, run.tasks.size());
+        if (ending == Ending.UNFAIR) {
+            unfair = true;
+        }
+        if (ending == Ending.DIVERGED) {
+            broken = run.detail;
+        }
+        if (ending == Ending.FINISHED || (!stopAtFailure && fails(ending))) {
+            outcomes.add(world.outcome());
+        }
+        return ending;
+    }
+
+    private static boolean fails(Ending ending) {
+        return ending == Ending.FAILED || ending == Ending.STUCK || ending == Ending.RUNAWAY;
+    }
+
+    private boolean isSpent() {
+        return schedules >= limits.schedules();
+    }
+
+    // ---- 1: every schedule with so many preemptions.
+
+    /** True: everything was run. False: everything up to a bound. Null: the budget, or a failure, came first. */
+    @Nullable
+    Boolean bounded() throws ReflectiveOperationException {
+        int until = stopAtFailure ? schedules + limits.schedules() / 2 : limits.schedules();
+        int bound = 0;
+        while (bound <= limits.preemptions()) {
+            BoundedSearch search = new BoundedSearch(bound);
+            int runs = 0;
+            boolean grew = false;
+            do {
+                search.rewind();
+                Ending ending = run(search);
+                runs++;
+                grew = world.run.grew;
+                if (broken != null) {
+                    return null;
+                }
+                if (fails(ending) && stopAtFailure && !grew) {
+                    search.rewind();
+                    failed(search, true);
+                    return null;
+                }
+                if (schedules >= until) {
+                    return null;
+                }
+            } while (!grew && search.advance());
+            if (grew) {
+                bound = 0;
+                outcomes.clear();
+                continue;
+            }
+            boundCompleted = bound;
+            schedulesAtBound = runs;
+            if (!search.leftOut() && !unfair) {
+                return true;
+            }
+            bound++;
+        }
+        return false;
+    }
+
+    // ---- 2: every ordering.
+
+    private int reducedRuns;
+    private int redundantRuns;
+
+    /** True: every ordering was covered. Null: the budget, or a failure, came first, or it cannot be used. */
+    @Nullable
+    Boolean reduced() throws ReflectiveOperationException {
+        if (mostTasks > ReducedSearch.MOST_TASKS || (world.run.slowWork && world.run.usedTime)) {
+            return null;
+        }
+        while (true) {
+            ReducedSearch search = new ReducedSearch();
+            reducedRuns = 0;
+            boolean grew = false;
+            do {
+                search.rewind();
+                Ending ending = run(search);
+                grew = world.run.grew;
+                if (ending == Ending.CUT) {
+                    if (search.redundant() > limits.schedules()) {
+                        return null;
+                    }
+                    continue;
+                }
+                reducedRuns++;
+                if (broken != null) {
+                    return null;
+                }
+                if (fails(ending) && stopAtFailure && !grew) {
+                    search.rewind();
+                    failed(search, false);
+                    return null;
+                }
+                if (isSpent()) {
+                    return null;
+                }
+            } while (!grew && search.advance());
+            redundantRuns = search.redundant();
+            if (!grew) {
+                return unfair ? null : true;
+            }
+        }
+    }
+
+    int reducedRuns() {
+        return reducedRuns;
+    }
+
+    int redundantRuns() {
+        return redundantRuns;
+    }
+
+    // ---- 3: samples.
+
+    private final int[] samples = new int[SAMPLED_DEPTH + 1];
+
+    private void sample() throws ReflectiveOperationException {
+        int each = Math.max(100, (limits.schedules() - schedules) / (SAMPLED_DEPTH + 1));
+        each = Math.min(each, limits.schedules() / 10);
+        for (int depth = 0; depth <= SAMPLED_DEPTH; depth++) {
+            for (int i = 0; i < each; i++) {
+                Source source = sampleOf(depth, i);
+                Ending ending = run(source);
+                samples[depth]++;
+                if (broken != null) {
+                    return;
+                }
+                if (fails(ending)) {
+                    failed(sampleOf(depth, i), false);
+                    return;
+                }
+            }
+        }
+    }
+
+    private Source sampleOf(int depth, int i) {
+        long seed = (hash.hashCode() * 31L + depth) * 1_000_003L + i;
+        return depth == 0 ? new RandomSearch(seed) : new RandomSearch(seed, depth, longest);
+    }
+
+    private String sampled() {
+        StringBuilder text = new StringBuilder("Sampled %,d schedules; total unknown.".formatted(schedules));
+        for (int depth = 2; depth <= 3; depth++) {
+            double miss = Math.pow(1 - 1 / (mostTasks * Math.pow(longest, depth - 1)), samples[depth]);
+            text.append(String.format(
+                    Locale.ROOT,
+                    " A given failure of PCT depth %d would be missed with probability at most %.2g.",
+                    depth,
+                    miss));
+        }
+        return text.toString();
+    }
+
+    // ---- A failure.
+
+    private void failed(Source source, boolean fewest) throws ReflectiveOperationException {
+        Remembering remembered = new Remembering(source);
+        world.run(remembered);
+        Plan plan = remembered.plan();
+        if (!fewest) {
+            plan = new Shrinker(world).shrink(plan);
+        }
+        found = new Witness(world, hash).of(plan, fewest ? boundCompleted + 1 : -1, boundCompleted);
+    }
+
+    private Exploration result() {
+        if (found == null) {
+            return nonDeterministic();
+        }
+        Failure failure = found;
+        return new Exploration(
+                Verdict.FAIL,
+                Optional.of(failure),
+                schedules,
+                List.copyOf(outcomes),
+                "%s, found on schedule %,d; replays every time. %s"
+                        .formatted(
+                                Words.name(failure.kind()),
+                                schedules,
+                                failure.minimal()
+                                        ? "No schedule with fewer than %d preemptions fails.".formatted(failure.minPreemptions())
+                                        : "It needs at most %d preemptions.".formatted(failure.minPreemptions())));
+    }
+
+    private Exploration passed(Verdict verdict, String message) {
+        StringBuilder text = new StringBuilder(message);
+        if (world.knowledge.spin != null) {
+            text.append(" Note: %s:%d goes round without giving way, and keeps a core busy while it waits."
+                    .formatted(world.knowledge.spin.file(), world.knowledge.spin.line()));
+        }
+        if (world.run.usedTime && !world.run.slowWork) {
+            text.append(" Time stood still while anything could go on: that work takes longer than a sleep was not tried.");
+        }
+        return new Exploration(verdict, Optional.empty(), schedules, List.copyOf(outcomes), text.toString());
+    }
+}

@@ -1,0 +1,18 @@
+package org.interleave.explorer;
+
+import org.interleave.weave.Machine;
+
+/** What a plain program sees: the JDK, and of this toolkit only what its woven classes call. */
+final class PlainParent extends ClassLoader {
+    PlainParent() {
+        super("plain", ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith(Machine.class.getPackageName() + ".")) {
+            return Class.forName(name, true, Machine.class.getClassLoader());
+        }
+        throw new ClassNotFoundException(name);
+    }
+}

@@ -1,0 +1,426 @@
+package org.interleave.explorer;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.interleave.explorer.Operation.Kind;
+import org.interleave.weave.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Watches one run, and tells it as a {@link Trace}. */
+final class Recorder {
+    /* Overview. A hook comes before what it announces. So what a write wrote, and what the variables hold after a step, is
+     * read when the next thing happens: nothing else has run in between. What is worth telling is known only at the end,
+     * when it is known which locations two threads raced for; until then everything is kept. */
+
+    private static final int MOST_WITH_VARIABLES = 2_000;
+    private static final int MOST_STEPS = 5_000;
+
+    private static final class Note {
+        final Task task;
+        final Kind kind;
+        final @Nullable Location location;
+        final int site;
+        final boolean preemption;
+        String words = "";
+        boolean always;
+        boolean pending;
+        Map<Location, String> variables = Map.of();
+        Map<String, String> holders = Map.of();
+
+        Note(Task task, Kind kind, @Nullable Location location, int site, boolean preemption) {
+            this.task = task;
+            this.kind = kind;
+            this.location = location;
+            this.site = site;
+            this.preemption = preemption;
+        }
+    }
+
+    private final Run run;
+    private final Names names;
+    private final ClassLoader loader;
+    private final List<Note> notes = new ArrayList<>();
+    private final Set<Location> seen = new java.util.LinkedHashSet<>();
+    private @Nullable Note unsettled;
+
+    Recorder(Run run, ClassLoader loader) {
+        this.run = run;
+        this.loader = loader;
+        names = new Names(loader, run.knowledge.sites);
+    }
+
+    Names names() {
+        return names;
+    }
+
+    // ---- What happens.
+
+    private Note add(Task task, Kind kind, @Nullable Location location, int site) {
+        settle();
+        Note note = new Note(task, kind, location, site, run.preempted);
+        run.preempted = false;
+        if (notes.size() < MOST_STEPS) {
+            notes.add(note);
+        }
+        unsettled = note;
+        return note;
+    }
+
+    /** {@code task} is about to do its operation. */
+    void did(Task task) {
+        Operation operation = task.operation;
+        Location location = operation.location;
+        switch (operation.kind) {
+            case READ, WRITE -> {
+                Note note = add(task, operation.kind, location, operation.site);
+                if (location != null) {
+                    seen.add(location);
+                    note.words = operation.kind == Kind.READ ? "read %s " + value(location) : "wrote %s ";
+                    note.pending = operation.kind == Kind.WRITE;
+                } else {
+                    note.words = "looked at %s".formatted(call(operation.site));
+                    note.always = true;
+                }
+            }
+            case LOCK -> add(task, Kind.LOCK, location, operation.site).words = "took lock %s";
+            case REACQUIRE -> {
+                Note note = add(task, Kind.REACQUIRE, location, operation.site);
+                note.words = operation.notified ? "was notified, and has lock %s again" : "waited no longer, and has lock %s again";
+                note.always = true;
+            }
+            case CALL -> {
+                if (location != null) {
+                    seen.add(location);
+                }
+                Note note = add(task, Kind.CALL, location, operation.site);
+                note.words = called(location, operation.site);
+                note.pending = true;
+            }
+            case RESUME -> {
+                Note note = add(task, Kind.RESUME, location, operation.site);
+                note.words = "went on in " + (operation.site <= 0 ? "the pool" : call(operation.site));
+            }
+            case JOIN -> add(task, Kind.JOIN, null, operation.site).words =
+                    "saw the end of " + (operation.other == null ? "a thread" : operation.other.name());
+            case SLEEP -> {
+                Note note = add(task, Kind.SLEEP, null, operation.site);
+                note.words = "slept until " + time(run.clock.nanoTime());
+                note.always = true;
+            }
+            default -> {}
+        }
+    }
+
+    private static String time(long nanos) {
+        return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
+    }
+
+    private String called(@Nullable Location location, int site) {
+        Site place = run.knowledge.sites.get(site);
+        Object owner = location == null ? null : location.owner;
+        if (owner == Run.POOLS) {
+            return place.name().startsWith("<") ? "finished a job" : "called " + place.name() + "()";
+        }
+        return "called %s." + place.name() + "()";
+    }
+
+    private String call(int site) {
+        Site place = run.knowledge.sites.get(site);
+        return place.name().isEmpty() ? Names.simple(place.type()) : Names.simple(place.owner()) + "." + place.name() + "()";
+    }
+
+    /** {@code task} left a monitor. */
+    void unlocked(Task task, Location location, int site) {
+        add(task, Kind.LOCK, location, site).words = "gave back lock %s";
+    }
+
+    /** {@code task} notified. */
+    void notified(Task task, Location location, int site) {
+        Note note = add(task, Kind.LOCK, location, site);
+        note.words = location.monitor != null && location.monitor.waiting.isEmpty()
+                ? "notified in %s, where nobody waits"
+                : "notified in %s";
+        note.always = true;
+    }
+
+    /** {@code task} waits, in a monitor or inside the JDK. */
+    void waits(Task task) {
+        Operation operation = task.operation;
+        Note note = add(task, operation.kind, operation.location, operation.site);
+        note.words = operation.kind == Kind.REACQUIRE ? "waits in %s" : "waits in " + (operation.site <= 0 ? "the pool" : call(operation.site));
+        note.always = operation.site > 0;
+    }
+
+    /** {@code child} was started by the task that runs. */
+    void started(Task child) {
+        Task parent = run.current;
+        if (parent != null) {
+            add(parent, Kind.BEGIN, null, parent.callingSite).words = "started " + child.name();
+        }
+    }
+
+    /** {@code task} has come to its end. */
+    void left(Task task, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            Note note = add(task, Kind.BEGIN, null, -1);
+            String text = String.valueOf(thrown.getMessage());
+            note.words = "threw " + Names.simple(thrown.getClass().getName())
+                    + (thrown.getMessage() == null ? "" : ": " + (text.length() > 200 ? text.substring(0, 200) + "…" : text));
+            note.always = true;
+            thrownAt.put(note, thrown);
+        }
+    }
+
+    private final Map<Note, Throwable> thrownAt = new java.util.IdentityHashMap<>();
+
+    /** The run is over. */
+    void ended() {
+        settle();
+        if (run.ending == Run.Ending.STUCK) {
+            Stuck stuck = new Stuck(run, names);
+            for (Task task : run.tasks) {
+                if (!task.done && task.operation.kind != Kind.JOIN && !task.daemon) {
+                    Note note = add(task, task.operation.kind, task.operation.location, task.operation.site);
+                    note.words = stuck.waits(task);
+                    note.always = true;
+                }
+            }
+            settle();
+        }
+    }
+
+    private void settle() {
+        Note note = unsettled;
+        if (note == null) {
+            return;
+        }
+        unsettled = null;
+        if (note.pending && note.location != null) {
+            note.words += note.kind == Kind.CALL ? state(note.location.owner) : value(note.location);
+        }
+        if (notes.size() <= MOST_WITH_VARIABLES) {
+            Map<Location, String> variables = new LinkedHashMap<>();
+            for (Location location : seen) {
+                String value = location.part >= 0 || Locations.index(location.part) >= 0
+                        ? value(location)
+                        : state(location.owner).replaceFirst("^: ", "");
+                if (!value.isEmpty()) {
+                    variables.put(location, value);
+                }
+            }
+            note.variables = variables;
+            note.holders = holders();
+        }
+    }
+
+    // ---- What variables hold.
+
+    private String value(Location location) {
+        try {
+            if (location.part <= Locations.element(0)) {
+                return text(Array.get(location.owner, Locations.index(location.part)));
+            }
+            String name = run.knowledge.nameOf(location.part);
+            Class<?> type = location.owner instanceof String owner
+                    ? Class.forName(owner, false, loader)
+                    : location.owner.getClass();
+            for (Class<?> one = type; one != null; one = one.getSuperclass()) {
+                for (Field field : one.getDeclaredFields()) {
+                    if (field.getName().equals(name)) {
+                        field.setAccessible(true);
+                        return text(field.get(location.owner instanceof String ? null : location.owner));
+                    }
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // An index out of bounds, a field that is not there: the step itself says what happens.
+        }
+        return "";
+    }
+
+    private String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Number number -> number.toString();
+            case Boolean bool -> bool.toString();
+            case Character character -> "'" + character + "'";
+            case String string -> '"' + (string.length() > 40 ? string.substring(0, 40) + "…" : string) + '"';
+            case Enum<?> one -> one.name();
+            default -> value.getClass().isRecord() || value.getClass().getClassLoader() == null && value instanceof Iterable
+                    ? cut(String.valueOf(value))
+                    : names.of(value);
+        };
+    }
+
+    /* What a JDK object says of itself, where that is short and to the point. */
+    private static String state(Object object) {
+        boolean tells = object instanceof Number
+                || object.getClass().getName().startsWith("java.util.concurrent.atomic.")
+                || object instanceof java.util.Collection
+                || object instanceof java.util.Map
+                || object instanceof CharSequence && !(object instanceof String);
+        if (tells) {
+            return ": " + cut(String.valueOf(object));
+        }
+        return switch (object) {
+            case java.util.concurrent.Semaphore semaphore -> ": %d permits".formatted(semaphore.availablePermits());
+            case java.util.concurrent.CountDownLatch latch -> ": %d to go".formatted(latch.getCount());
+            case java.util.concurrent.locks.ReentrantLock lock -> lock.isLocked() ? "" : ": free";
+            default -> "";
+        };
+    }
+
+    private static String cut(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    private Map<String, String> holders() {
+        Map<String, String> holders = new LinkedHashMap<>();
+        run.locations.forEach(location -> {
+            Monitor monitor = location.monitor;
+            if (monitor != null && monitor.owner != null) {
+                holders.put(names.of(location.owner), monitor.owner.name() + waiters(location));
+            } else if (location.owner instanceof java.util.concurrent.locks.ReentrantLock lock && lock.isLocked()) {
+                String text = lock.toString();
+                int by = text.indexOf("Locked by thread ");
+                if (by >= 0) {
+                    holders.put(names.of(lock), text.substring(by + 17, text.length() - 1) + waiters(location));
+                }
+            }
+        });
+        return new java.util.TreeMap<>(holders);
+    }
+
+    private String waiters(Location location) {
+        List<String> waiting = new ArrayList<>();
+        for (Task task : run.tasks) {
+            if (!task.done && task != run.current && task.operation.location == location && !run.can(task)) {
+                waiting.add(task.name());
+            }
+        }
+        return waiting.isEmpty() ? "" : "; %s %s".formatted(String.join(", ", waiting), waiting.size() == 1 ? "waits" : "wait");
+    }
+
+    // ---- The trace.
+
+    Trace trace(String ending) {
+        List<String> threads = new ArrayList<>();
+        run.tasks.forEach(task -> threads.add(task.name()));
+        Map<Location, String> labels = labels();
+        List<Step> steps = new ArrayList<>();
+        boolean preemption = false;
+        for (Note note : notes) {
+            preemption |= note.preemption;
+            boolean told = note.always || (note.location != null && note.location.shared);
+            if (told) {
+                steps.add(step(steps.size() + 1, note, labels, preemption));
+                preemption = false;
+            }
+        }
+        return new Trace(threads, List.copyOf(steps), ending, run.output.toString());
+    }
+
+    private Step step(int number, Note note, Map<Location, String> labels, boolean preemption) {
+        String file = "";
+        int line = 0;
+        String place = "";
+        Throwable thrown = thrownAt.get(note);
+        if (note.site > 0) {
+            Site site = run.knowledge.sites.get(note.site);
+            file = site.file();
+            line = site.line();
+            place = Names.simple(site.type()) + "." + plain(site.method());
+        } else if (thrown != null) {
+            StackTraceElement frame = frame(thrown);
+            if (frame != null) {
+                file = frame.getFileName() == null ? "" : frame.getFileName();
+                line = frame.getLineNumber();
+                place = Names.simple(frame.getClassName()) + "." + plain(frame.getMethodName());
+            }
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        note.variables.forEach((location, value) -> {
+            if (location.shared) {
+                variables.put(labels.getOrDefault(location, names.of(location.owner)), value);
+            }
+        });
+        String label = note.location == null
+                ? ""
+                : labels.getOrDefault(note.location, names.of(note.location.owner));
+        return new Step(
+                number,
+                note.task.id,
+                note.words.replace("%s", label).strip(),
+                file,
+                line,
+                place,
+                preemption,
+                variables,
+                note.holders);
+    }
+
+    /** A lambda's method is told as the method it stands in. */
+    static String plain(String method) {
+        if (method.startsWith("lambda$")) {
+            String rest = method.substring("lambda$".length());
+            int end = rest.lastIndexOf('$');
+            return end > 0 ? rest.substring(0, end) : rest;
+        }
+        return method;
+    }
+
+    /** Where in the program something was thrown. */
+    @Nullable
+    StackTraceElement frame(Throwable thrown) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            if (run.knowledge.isWoven(frame.getClassName())) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    /* Fields are told by their name alone where that says which one. */
+    private Map<Location, String> labels() {
+        Map<String, Set<Object>> owners = new java.util.HashMap<>();
+        for (Location location : seen) {
+            if (location.part >= 0 && location.shared) {
+                owners.computeIfAbsent(run.knowledge.nameOf(location.part), name -> new HashSet<>())
+                        .add(new Identity(location.owner));
+            }
+        }
+        Map<Location, String> labels = new java.util.IdentityHashMap<>();
+        for (Location location : seen) {
+            if (location.part >= 0) {
+                String name = run.knowledge.nameOf(location.part);
+                boolean alone = owners.getOrDefault(name, Set.of()).size() <= 1;
+                labels.put(location, alone ? name : names.of(location.owner) + "." + name);
+            } else if (location.part <= Locations.element(0)) {
+                labels.put(location, names.of(location.owner) + "[" + Locations.index(location.part) + "]");
+            } else if (location.part == Locations.THREAD) {
+                labels.put(location, "the interrupt flag of " + names.of(location.owner));
+            } else {
+                labels.put(location, names.of(location.owner));
+            }
+        }
+        return labels;
+    }
+
+    private record Identity(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity one && one.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+}

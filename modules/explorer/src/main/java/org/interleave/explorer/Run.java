@@ -1,0 +1,698 @@
+package org.interleave.explorer;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.interleave.machine.SteppedThread;
+import org.interleave.machine.VirtualClock;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the program, one operation at a time, on a virtual clock. Used again and again: see {@link #begin}. */
+final class Run {
+    /* Overview. One platform thread, the carrier, mounts one task at a time. A task runs until it comes to an operation
+     * that others can tell the order of; there it decides, on its own stack, who goes on. Mostly it is the task itself,
+     * and nothing is switched. Else it names the next one and pauses, and the carrier mounts that.
+     *
+     * Three kinds of steps make no difference to anybody else whenever they are taken: a started thread's way to its
+     * first operation, the return from a join that is over, and from a sleep that is over. They are taken before any
+     * choice is made, and are no part of the schedule.
+     *
+     * Whoever is left when a run is over is never mounted again. Nothing is unwound: no `finally` of the program runs
+     * that would not have run, and the threads are collected like any other garbage. */
+
+    /** How a run came to its end. */
+    enum Ending {
+        /** All threads that count have ended. */
+        FINISHED,
+        /** Something that must not happen has happened. */
+        FAILED,
+        /** Threads are left, and none can go on. */
+        STUCK,
+        /** It would not end, also when everybody got a turn. */
+        RUNAWAY,
+        /** It would not end, until everybody got a turn: its schedule was unfair. */
+        UNFAIR,
+        /** The source of choices knew that it leads nowhere new. */
+        CUT,
+        /** The forced schedule could not be followed. */
+        DIVERGED
+    }
+
+    private static final int IDLE_ROUNDS = 10_000;
+
+    final Knowledge knowledge;
+    final Limits limits;
+    final boolean slowWork;
+    final Locations locations = new Locations();
+    final List<Task> tasks = new ArrayList<>();
+    final Map<Thread, Task> byThread = new IdentityHashMap<>();
+    final StringBuilder output = new StringBuilder();
+
+    /** Who can go on, at a choice. */
+    Task[] candidates = new Task[8];
+
+    int candidateCount;
+    private Source source;
+
+    @Nullable
+    Recorder recorder;
+
+    VirtualClock clock = new VirtualClock();
+
+    /** Whose code is running; null when none of the program's is. */
+    @Nullable
+    Task current;
+
+    /** Who was chosen last, and whether it can go on. */
+    @Nullable
+    Task last;
+
+    boolean lastCanGoOn;
+
+    int preemptions;
+    int steps;
+    boolean usedTime;
+    boolean grew;
+    Ending ending = Ending.FINISHED;
+    @Nullable
+    FailureKind failure;
+    @Nullable
+    Task culprit;
+    String detail = "";
+
+    /** What the failure is about. */
+    @Nullable
+    Object subject;
+
+    boolean over;
+    int threadNames;
+    private int poolThreads;
+    int hashes;
+    final Itinerary itinerary = new Itinerary();
+    final Window window = new Window();
+
+    /** Set by a preemption, until a recorder takes it. */
+    boolean preempted;
+
+    private boolean everyOperation;
+    private boolean wasPreemption;
+    private int counting;
+    private @Nullable Task next;
+
+    Run(Knowledge knowledge, Limits limits, boolean slowWork, Source source) {
+        this.knowledge = knowledge;
+        this.limits = limits;
+        this.slowWork = slowWork;
+        this.source = source;
+    }
+
+    /** Runs {@code program} as the first thread, named {@code main}, until the run is over. */
+    Ending go(Source choices, @Nullable Recorder watcher, Runnable program) {
+        begin(choices, watcher);
+        Task task = add(new Task(this, "0", null, "main", () -> body(program)), false);
+        task.start();
+        Task before = null;
+        while (true) {
+            if (before != null && before != task) {
+                itinerary.leave(before.path, before.operations, wasPreemption);
+            }
+            wasPreemption = false;
+            before = task;
+            next = null;
+            current = task;
+            task.run();
+            current = null;
+            if (over) {
+                break;
+            }
+            Task chosen = next;
+            if (chosen == null) {
+                chosen = afterStop(task);
+            }
+            if (chosen == null) {
+                break;
+            }
+            task = chosen;
+        }
+        itinerary.leave(before.path, before.operations, false);
+        over = true;
+        source.ended(this);
+        if (recorder != null) {
+            recorder.ended();
+        }
+        return ending;
+    }
+
+    private void begin(Source choices, @Nullable Recorder watcher) {
+        source = choices;
+        recorder = watcher;
+        everyOperation = choices.isForced();
+        locations.clear();
+        tasks.clear();
+        byThread.clear();
+        output.setLength(0);
+        itinerary.clear();
+        window.clear();
+        clock = new VirtualClock();
+        current = null;
+        last = null;
+        lastCanGoOn = false;
+        preemptions = 0;
+        steps = 0;
+        usedTime = false;
+        grew = false;
+        ending = Ending.FINISHED;
+        failure = null;
+        culprit = null;
+        detail = "";
+        subject = null;
+        over = false;
+        threadNames = 0;
+        poolThreads = 0;
+        hashes = 0;
+        counting = 0;
+        wasPreemption = false;
+        preempted = false;
+    }
+
+    /* The task stopped without saying who is next: it ended, or it waits inside the JDK. */
+    private @Nullable Task afterStop(Task task) {
+        if (task.done) {
+            return counting == 0 ? finish(Ending.FINISHED) : decide();
+        }
+        if (task.isBlocked()) {
+            // On a monitor of the JVM's own, held for a moment by a thread that is none of ours.
+            task.awaitReady(Long.MAX_VALUE);
+            return task;
+        }
+        if (task.isReady()) {
+            // The JDK gave way; it spins for something another task has to do.
+            gaveWay(task);
+            waitInJdk(task);
+            return decide();
+        }
+        waitInJdk(task);
+        return decide();
+    }
+
+    private void waitInJdk(Task task) {
+        task.parked = true;
+        task.operation.set(
+                Operation.Kind.RESUME,
+                task.calling != null ? task.calling : locations.at(POOLS, Locations.STATE),
+                Location.Mode.WRITE,
+                task.callingSite);
+        if (recorder != null) {
+            recorder.waits(task);
+        }
+    }
+
+    /** What executors, futures and what they run belong to: their insides are not told apart. */
+    static final Object POOLS = "executors";
+
+    // ---- Tasks.
+
+    /** A new task, known by {@code thread}; it counts for the end of the program unless it is a daemon. */
+    Task add(Task task, boolean daemon) {
+        task.id = tasks.size();
+        tasks.add(task);
+        byThread.put(task.facade, task);
+        byThread.put(task.thread(), task);
+        task.daemon = daemon;
+        if (!daemon) {
+            counting++;
+        }
+        if (tasks.size() > limits.threads()) {
+            fail(FailureKind.TOO_MANY_THREADS, current, "more than %,d threads".formatted(limits.threads()));
+        }
+        return task;
+    }
+
+    /** A new thread of the program, by the one that is running. */
+    Task make(@Nullable Thread facade, String name, Runnable body) {
+        Task parent = task();
+        return new Task(this, parent.path + "-" + ++parent.children, facade, name, () -> body(body));
+    }
+
+    /** {@code task} can begin. */
+    void start(Task task, boolean daemon) {
+        add(task, daemon);
+        task().started(task);
+        if (recorder != null) {
+            recorder.started(task);
+        }
+        task.start();
+    }
+
+    /** The JDK started a virtual thread that was made for it. */
+    void startedByJdk(Task task) {
+        Task parent = current;
+        add(task, true);
+        if (parent != null) {
+            parent.started(task);
+        }
+        if (recorder != null) {
+            recorder.started(task);
+        }
+    }
+
+    /** Waits until {@code thread} has ended. */
+    void join(Thread thread) {
+        Task task = task();
+        Task other = byThread.get(thread);
+        if (other != null) {
+            task.operation.set(Operation.Kind.JOIN, null, Location.Mode.READ, -1);
+            task.operation.other = other;
+            come(task, NOWHERE);
+            task.joined(other);
+        }
+    }
+
+    private static final Place NOWHERE = new Place();
+
+    /** A number for the next thread of a pool. */
+    int poolThreads() {
+        return poolThreads++;
+    }
+
+    /** What a task's thread runs: {@code program}, and then the end of the task. */
+    void body(Runnable program) {
+        Task task = task();
+        try {
+            program.run();
+        } catch (Throwable thrown) {
+            ended(task, thrown);
+            return;
+        }
+        ended(task, null);
+    }
+
+    private Task task() {
+        Task task = current;
+        if (task == null) {
+            throw new IllegalStateException("this thread is not part of the run");
+        }
+        return task;
+    }
+
+    private void ended(Task task, @Nullable Throwable thrown) {
+        if (over) {
+            return;
+        }
+        task.done = true;
+        task.thrown = thrown;
+        task.operation.set(Operation.Kind.BEGIN, null, Location.Mode.READ, -1);
+        if (!task.daemon) {
+            counting--;
+        }
+        if (recorder != null) {
+            recorder.left(task, thrown);
+        }
+        if (thrown != null && !isHandled(task, thrown)) {
+            fail(
+                    thrown instanceof AssertionError ? FailureKind.ASSERTION : FailureKind.EXCEPTION,
+                    task,
+                    String.valueOf(thrown));
+            return;
+        }
+        Held.first(task).ifPresent(lock -> {
+            subject = lock;
+            fail(FailureKind.LOCK_HELD_AT_EXIT, task, "");
+        });
+    }
+
+    /* A thread's own handler is part of the program. */
+    private static boolean isHandled(Task task, Throwable thrown) {
+        Thread.UncaughtExceptionHandler handler =
+                task.facade.isVirtual() ? null : task.facade.getUncaughtExceptionHandler();
+        if (handler == null || handler instanceof ThreadGroup) {
+            return false;
+        }
+        handler.uncaughtException(task.facade, thrown);
+        return true;
+    }
+
+    // ---- Ends.
+
+    /** Something happened that must not: the run is over. */
+    void fail(FailureKind kind, @Nullable Task task, String what) {
+        if (!over) {
+            failure = kind;
+            culprit = task;
+            detail = what;
+            finish(Ending.FAILED);
+        }
+    }
+
+    private @Nullable Task finish(Ending how) {
+        ending = how;
+        over = true;
+        return null;
+    }
+
+    /** {@code task} ends the program; does not return. */
+    void exit(Task task, int status, int site) {
+        boolean alone = counting == (task.daemon ? 0 : 1);
+        if (status == 0 && alone) {
+            finish(Ending.FINISHED);
+        } else {
+            task.operation.site = site;
+            fail(FailureKind.EXIT, task, "exit code %d".formatted(status));
+        }
+        stop(task);
+    }
+
+    private void stop(Task task) {
+        while (true) {
+            if (!SteppedThread.pause()) {
+                throw new Abandoned();
+            }
+            if (!over && current == task) {
+                return;
+            }
+        }
+    }
+
+    /** Unwinds a task that cannot be stopped where it is. */
+    static final class Abandoned extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Abandoned() {
+            super("the run is over", null, false, false);
+        }
+    }
+
+    // ---- Operations.
+
+    /** Whether nobody is there who could tell what the only task does. */
+    boolean isAlone() {
+        return tasks.size() == 1 && !everyOperation;
+    }
+
+    /** {@code task} has come to the operation it holds; returns when the operation is to be done. */
+    void come(Task task, Place place) {
+        if (place.isContended() || everyOperation || !can(task)) {
+            point(task);
+        }
+        done(task, place);
+    }
+
+    /** Counts an operation that is being done. */
+    void done(Task task, Place place) {
+        Operation operation = task.operation;
+        task.operations++;
+        Location location = operation.location;
+        if (location != null && tasks.size() > 1) {
+            touch(task, location, operation.mode, place);
+        }
+        if (operation.everything) {
+            source.touchedEverything(task);
+        }
+        if (recorder != null) {
+            recorder.did(task);
+        }
+    }
+
+    /** What {@code task} is doing also touches {@code location}. */
+    void touch(Task task, Location location, Location.Mode mode, Place place) {
+        grew |= location.touch(task, mode, place);
+        source.touched(task, location, mode.writes());
+    }
+
+    /** Another may have its turn here, if there is a choice; returns when it is {@code task}'s. */
+    void point(Task task) {
+        if (over || task.whole > 0) {
+            if (over) {
+                stop(task);
+            }
+            return;
+        }
+        task.idleRounds = 0;
+        Task chosen = decide();
+        if (chosen != task) {
+            next = chosen;
+            stop(task);
+        }
+        task.yielded = false;
+    }
+
+    /** {@code task} gives way: to switch away from it is free. */
+    void giveWay(Task task, int site) {
+        gaveWay(task);
+        task.operation.set(Operation.Kind.YIELD, null, Location.Mode.READ, site);
+        point(task);
+        task.operations++;
+    }
+
+    private void gaveWay(Task task) {
+        task.yielded = true;
+        long others = 0;
+        for (Task other : tasks) {
+            if (other != task && !other.done && can(other)) {
+                others |= bit(other);
+            }
+        }
+        task.letsGoFirst = others & ~task.ranSinceYield;
+        task.ranSinceYield = 0;
+    }
+
+    /** A loop went round, or a method began: whoever does nothing else for long gives way. */
+    void idle(Task task, int site) {
+        if (++task.idleRounds >= IDLE_ROUNDS) {
+            giveWay(task, site);
+        }
+    }
+
+    // ---- Choices.
+
+    private static long bit(Task task) {
+        return task.id < Long.SIZE ? 1L << task.id : 0;
+    }
+
+    /* Who goes on; null when the run is over. */
+    private @Nullable Task decide() {
+        while (!over) {
+            candidateCount = 0;
+            lastCanGoOn = false;
+            if (candidates.length < tasks.size()) {
+                candidates = new Task[tasks.size() * 2];
+            }
+            for (int i = 0; i < tasks.size(); i++) {
+                Task task = tasks.get(i);
+                if (!task.done && can(task)) {
+                    if (isLocal(task) && !everyOperation) {
+                        return mount(task);
+                    }
+                    candidates[candidateCount++] = task;
+                    lastCanGoOn |= task == last;
+                }
+            }
+            if (candidateCount > 0) {
+                return choose();
+            }
+            if (!letTimePass()) {
+                return finish(Ending.STUCK);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLocal(Task task) {
+        Operation.Kind kind = task.operation.kind;
+        return kind == Operation.Kind.BEGIN || kind == Operation.Kind.JOIN || kind == Operation.Kind.SLEEP;
+    }
+
+    private @Nullable Task choose() {
+        steps++;
+        letTheOthersGoFirst();
+        if (slowWork && lastCanGoOn) {
+            addThoseWhoseTimeMayCome();
+        }
+        Task chosen;
+        if (steps <= limits.steps()) {
+            chosen = source.choose(this);
+            if (chosen == null) {
+                return over ? null : finish(Ending.CUT);
+            }
+        } else if (steps <= 2 * limits.steps()) {
+            chosen = window.leastRecent(candidates, candidateCount);
+        } else {
+            return finish(Ending.RUNAWAY);
+        }
+        if (steps > limits.steps()) {
+            window.note(chosen);
+        }
+        if (everyOperation ? source.hasPreempted() : costs(chosen)) {
+            preemptions++;
+            wasPreemption = true;
+            preempted = true;
+        }
+        if (slowWork) {
+            timeComesFor(chosen);
+        }
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            task.ranSinceYield |= bit(chosen);
+            task.letsGoFirst &= ~bit(chosen);
+        }
+        last = chosen;
+        return mount(chosen);
+    }
+
+    /** Whether choosing {@code task} takes the processor from one that could go on and did not give way. */
+    boolean costs(Task task) {
+        Task running = last;
+        return running != null && running != task && lastCanGoOn && !running.yielded;
+    }
+
+    /** Says that the schedule a source had to follow cannot be followed. */
+    void diverged(String how) {
+        detail = how;
+        finish(Ending.DIVERGED);
+    }
+
+    /** Whether this run went beyond its steps, and everybody gets a turn now. */
+    boolean isBeyondLimit() {
+        return steps > limits.steps();
+    }
+
+    private Task mount(Task task) {
+        if (task.parked) {
+            task.parked = false;
+            task.operations++;
+            Operation operation = task.operation;
+            if (operation.location != null) {
+                // The JDK goes on with the call that parked; other calls on the same object can tell.
+                source.touched(task, operation.location, true);
+            }
+            if (recorder != null) {
+                recorder.did(task);
+            }
+        }
+        return task;
+    }
+
+    /* The idea is CHESS's: who gave way twice lets those go first who could have run in between and did not. */
+    private void letTheOthersGoFirst() {
+        if (everyOperation || candidateCount == 1) {
+            return;
+        }
+        long mask = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            mask |= bit(candidates[i]);
+        }
+        int kept = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            if ((candidates[i].letsGoFirst & mask) == 0) {
+                kept++;
+            }
+        }
+        if (kept == 0 || kept == candidateCount) {
+            return;
+        }
+        int to = 0;
+        for (int i = 0; i < candidateCount; i++) {
+            if ((candidates[i].letsGoFirst & mask) == 0) {
+                candidates[to++] = candidates[i];
+            }
+        }
+        candidateCount = to;
+    }
+
+    /* Where work may be slow, whoever waits for the next deadline may find that it has come. */
+    private void addThoseWhoseTimeMayCome() {
+        long soonest = soonestDeadline();
+        if (soonest == Operation.NEVER) {
+            return;
+        }
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            if (!task.done && task.operation.deadline == soonest && !can(task)) {
+                candidates[candidateCount++] = task;
+            }
+        }
+    }
+
+    /** Whether {@code task} could be chosen because its deadline is the next one. */
+    boolean isDueNext(Task task) {
+        return slowWork
+                && task.operation.deadline != Operation.NEVER
+                && task.operation.deadline == soonestDeadline();
+    }
+
+    /* The sleeper that was chosen is due now. */
+    private void timeComesFor(Task task) {
+        if (task.operation.deadline != Operation.NEVER && task.operation.deadline > clock.nanoTime()) {
+            clock.advanceTo(task.operation.deadline);
+        }
+    }
+
+    private long soonestDeadline() {
+        long soonest = Operation.NEVER;
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            if (!task.done && task.operation.deadline > clock.nanoTime()) {
+                soonest = Math.min(soonest, task.operation.deadline);
+            }
+        }
+        return soonest;
+    }
+
+    private boolean letTimePass() {
+        long soonest = soonestDeadline();
+        long jdk = clock.nextDeadline().orElse(Operation.NEVER);
+        if (soonest == Operation.NEVER && jdk == Operation.NEVER) {
+            return false;
+        }
+        usedTime = true;
+        if (jdk <= soonest) {
+            clock.fireDue();
+        } else {
+            clock.advanceTo(soonest);
+        }
+        return true;
+    }
+
+    /** One of {@code options} ways. */
+    int data(int options) {
+        int option = options == 1 || isBeyondLimit() ? 0 : source.data(this, options);
+        if (options > 1) {
+            itinerary.chose(option);
+        }
+        return option;
+    }
+
+    /** Whether {@code task} can do its operation now. */
+    boolean can(Task task) {
+        Operation operation = task.operation;
+        return switch (operation.kind) {
+            case BEGIN, READ, WRITE, YIELD -> true;
+            case LOCK -> isFree(operation, task);
+            case REACQUIRE -> isFree(operation, task) && (operation.notified || isDue(operation, task));
+            case CALL ->
+                operation.call == null
+                        || operation.receiver == null
+                        || operation.call.isPossible(operation.receiver, operation.owned)
+                        || isDue(operation, task);
+            case RESUME -> task.isReady();
+            case JOIN -> (operation.other != null && operation.other.done) || isDue(operation, task);
+            case SLEEP -> isDue(operation, task);
+            case INITIALIZE -> operation.receiver instanceof Initialization init && init.isOpenTo(task);
+        };
+    }
+
+    private static boolean isFree(Operation operation, Task task) {
+        Location location = operation.location;
+        if (location == null || location.monitor == null) {
+            return true;
+        }
+        Task owner = location.monitor.owner;
+        return owner == null || owner == task;
+    }
+
+    private boolean isDue(Operation operation, Task task) {
+        return operation.deadline <= clock.nanoTime()
+                || (operation.interruptible && knowledge.interrupts && task.isInterrupted());
+    }
+}

@@ -1,0 +1,198 @@
+package org.interleave.explorer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.interleave.explorer.Run.Ending;
+import org.interleave.weave.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Failure} out of a schedule that fails: replays it watched, and looks for the nearest one that passes. */
+final class Witness {
+    private static final int LONGEST_STORY = 12;
+
+    private final World world;
+    private final String hash;
+
+    Witness(World world, String hash) {
+        this.world = world;
+        this.hash = hash;
+    }
+
+    /**
+     * The failure.
+     *
+     * @param fewest how many preemptions it is known to need at least; negative when that is what the run had
+     * @param boundCompleted up to how many preemptions every schedule was run
+     */
+    Failure of(Plan plan, int fewest, int boundCompleted) throws ReflectiveOperationException {
+        world.run(new Relaxed(plan));
+        Run run = world.run;
+        int preemptions = run.preemptions;
+        Token token = new Token(hash, run.itinerary.legs(), run.itinerary.data(), run.slowWork);
+        Ending first = run.ending;
+        FailureKind firstKind = run.failure;
+        Told told = tell(token);
+        if (run.ending != first || run.failure != firstKind) {
+            throw new IllegalStateException("the schedule %s ended as %s, and replayed as %s %s"
+                    .formatted(token, first, run.ending, run.detail));
+        }
+        Throwable thrown = run.culprit == null ? null : run.culprit.thrown;
+        FailureKind kind = told.kind();
+        Trace trace = told.trace();
+        String where = told.where();
+        String happened = told.happened();
+        Trace contrast = contrast(plan);
+        int fewestKnown = Math.max(0, fewest >= 0 ? fewest : preemptions);
+        return new Failure(
+                kind,
+                happened,
+                rule(kind, trace),
+                where,
+                fewestKnown,
+                fewest >= 0 || fewestKnown <= boundCompleted + 1,
+                token.toString(),
+                trace,
+                contrast,
+                thrown);
+    }
+
+    /** What a watched run came to. */
+    record Told(FailureKind kind, Trace trace, String happened, String where) {}
+
+    /** Replays {@code token}, and tells what happens. */
+    Told tell(Token token) throws ReflectiveOperationException {
+        Recorder recorder = new Recorder(world.run, world.loader());
+        world.run(new ForcedSchedule(token), recorder);
+        Run run = world.run;
+        FailureKind kind = FailureKind.STEP_LIMIT;
+        String what = "";
+        String where = "";
+        switch (run.ending) {
+            case STUCK -> {
+                Stuck stuck = new Stuck(run, recorder.names());
+                Stuck.Finding finding = stuck.find();
+                kind = finding.kind();
+                what = stuck.tell(finding);
+                where = place(finding.culprit().operation.site);
+            }
+            case RUNAWAY -> {
+                Task starved = run.window.starved(run.tasks);
+                int period = run.window.period();
+                Task running = run.last;
+                int site = running == null ? -1 : running.operation.site;
+                if (starved != null && starved.operation.kind != Operation.Kind.SLEEP) {
+                    kind = FailureKind.STARVATION;
+                    what = "%s had no turn while the others had %,d: it %s"
+                            .formatted(
+                                    starved.name(),
+                                    run.window.turns(),
+                                    new Stuck(run, recorder.names()).waits(starved));
+                    site = starved.operation.site;
+                } else if (running != null && period == 1 && running.operation.kind == Operation.Kind.YIELD && !isYield(site)) {
+                    kind = FailureKind.NO_CHECKPOINT;
+                    what = "%s goes round and round without coming to a place where another thread could change anything"
+                            .formatted(running.name());
+                } else if (period > 0) {
+                    kind = FailureKind.LIVELOCK_SUSPECTED;
+                    what = "the threads repeat the same %d steps, and nobody gets ahead".formatted(period);
+                } else {
+                    what = "after %,d steps the program had not ended".formatted(run.steps);
+                }
+                where = place(site);
+            }
+            case FAILED -> {
+                kind = run.failure == null ? FailureKind.EXCEPTION : run.failure;
+                Task culprit = run.culprit;
+                Throwable thrown = culprit == null ? null : culprit.thrown;
+                what = switch (kind) {
+                    case LOCK_HELD_AT_EXIT ->
+                        "%s ended and still held %s".formatted(culprit, recorder.names().of(run.subject));
+                    case EXIT -> "%s called System.exit (%s)".formatted(culprit, run.detail);
+                    case TOO_MANY_THREADS -> "the program started " + run.detail;
+                    default -> "%s threw %s".formatted(culprit, message(thrown));
+                };
+                StackTraceElement frame = thrown == null ? null : recorder.frame(thrown);
+                where = frame != null
+                        ? "%s.%s (%s:%d)"
+                                .formatted(
+                                        Names.simple(frame.getClassName()),
+                                        Recorder.plain(frame.getMethodName()),
+                                        frame.getFileName(),
+                                        frame.getLineNumber())
+                        : culprit == null ? "" : place(culprit.operation.site);
+            }
+            default -> what = run.detail;
+        }
+        Trace trace = recorder.trace(what);
+        return new Told(kind, trace, happened(trace, what), where);
+    }
+
+    private boolean isYield(int site) {
+        return site > 0 && world.knowledge.sites.get(site).kind() == Site.Kind.THREAD;
+    }
+
+    private static String message(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return "something";
+        }
+        String message = thrown.getMessage();
+        return Names.simple(thrown.getClass().getName()) + (message == null ? "" : ": " + message);
+    }
+
+    private String place(int site) {
+        if (site <= 0) {
+            return "";
+        }
+        Site at = world.knowledge.sites.get(site);
+        return "%s.%s (%s:%d)".formatted(Names.simple(at.type()), Recorder.plain(at.method()), at.file(), at.line());
+    }
+
+    private static String happened(Trace trace, String what) {
+        List<Step> steps = trace.steps();
+        if (steps.isEmpty()) {
+            return what;
+        }
+        boolean cut = steps.size() > LONGEST_STORY;
+        List<Step> told = cut ? steps.subList(steps.size() - LONGEST_STORY, steps.size()) : steps;
+        // The last words are those of the failure itself; they are not said twice.
+        if (told.getLast().words().startsWith("threw ") || told.getLast().words().startsWith("waits ")) {
+            told = told.stream()
+                    .filter(step -> !step.words().startsWith("threw ") && !step.words().startsWith("waits for"))
+                    .toList();
+        }
+        String story = new Trace(trace.threads(), told, "", "").story();
+        return story.isEmpty() ? what : (cut ? "… " : "") + story + " -> " + what;
+    }
+
+    /* What a reader should know: which two steps belong together, and what came between. */
+    private static String rule(FailureKind kind, Trace trace) {
+        if (kind == FailureKind.ASSERTION || kind == FailureKind.EXCEPTION) {
+            String torn = Torn.find(trace);
+            if (torn != null) {
+                return torn;
+            }
+        }
+        return Words.rule(kind);
+    }
+
+    /* The nearest schedule that passes: the last choice that can be made otherwise and helps. */
+    private @Nullable Trace contrast(Plan plan) throws ReflectiveOperationException {
+        List<String> chosen = plan.chosen();
+        int tries = 0;
+        for (int i = chosen.size() - 1; i > 0 && tries < 200; i--) {
+            if (chosen.get(i).equals(chosen.get(i - 1))) {
+                continue;
+            }
+            tries++;
+            Ending ending = world.run(new Relaxed(plan.until(i, chosen.get(i - 1))));
+            if (ending == Ending.FINISHED) {
+                Run run = world.run;
+                Token token = new Token(hash, run.itinerary.legs(), run.itinerary.data(), run.slowWork);
+                Recorder recorder = new Recorder(run, world.loader());
+                world.run(new ForcedSchedule(token), recorder);
+                return run.ending == Ending.FINISHED ? recorder.trace("every thread came to its end") : null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,151 @@
+package org.interleave.explorer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.interleave.explorer.Run.Ending;
+import org.interleave.machine.VirtualTime;
+import org.interleave.weave.ClassSource;
+import org.interleave.weave.Site;
+import org.interleave.weave.WeaveLoader;
+import org.interleave.weave.Weaver;
+import org.jspecify.annotations.Nullable;
+
+/** A program, woven and ready to be run any number of times, each time as if it were the first. */
+final class World {
+    /** What a program is entered by, in the woven world. */
+    interface Body {
+        /** Runs it; what it returns is its outcome. */
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    /** How to find the body in a loader. */
+    interface Entry {
+        /** The class it stands in. */
+        String type();
+
+        /** Finds it. */
+        Body open(WeaveLoader loader) throws ReflectiveOperationException;
+    }
+
+    final Knowledge knowledge;
+    final Run run;
+    private final Weaver weaver;
+    private final Entry entry;
+    private final ClassLoader parent;
+    private final ExploredMachine machine;
+    private WeaveLoader loader;
+    private Body body;
+    private int scanned;
+    private int runs;
+    private @Nullable String outcome;
+
+    World(List<Path> folders, ClassLoader parent, Predicate<String> isWoven, Entry entry, Limits limits, boolean slowWork)
+            throws ReflectiveOperationException {
+        this.parent = parent;
+        this.entry = entry;
+        weaver = new Weaver(ClassSource.of(folders, parent), isWoven);
+        weaver.check(entry.type());
+        knowledge = new Knowledge(weaver.sites());
+        run = new Run(knowledge, limits, slowWork, new BoundedSearch(0));
+        machine = new ExploredMachine(run);
+        loader = new WeaveLoader(weaver, machine, parent);
+        body = entry.open(loader);
+    }
+
+    WeaveLoader loader() {
+        return loader;
+    }
+
+    /** How many runs there were. */
+    int runs() {
+        return runs;
+    }
+
+    /** One run. */
+    Ending run(Source source) throws ReflectiveOperationException {
+        return run(source, null);
+    }
+
+    /** One run, watched. */
+    Ending run(Source source, @Nullable Recorder recorder) throws ReflectiveOperationException {
+        runs++;
+        if (loader.hasSharedState()) {
+            loader = new WeaveLoader(weaver, machine, parent);
+            body = entry.open(loader);
+        }
+        machine.nextEpoch();
+        outcome = null;
+        Body now = body;
+        Ending ending = run.go(source, recorder, () -> enter(now));
+        if (weaver.sites().size() > scanned) {
+            run.grew |= needsTime();
+        }
+        return ending;
+    }
+
+    /** Something that changes as long as the program comes to checkpoints. Read by another thread. */
+    int progress() {
+        return runs * 31 + run.steps;
+    }
+
+    /** Where the program is. Read by another thread. */
+    String whereabouts() {
+        Task task = run.current;
+        if (task != null) {
+            for (StackTraceElement frame : task.thread().getStackTrace()) {
+                if (knowledge.isWoven(frame.getClassName())) {
+                    return "%s.%s (%s:%d)"
+                            .formatted(
+                                    Names.simple(frame.getClassName()),
+                                    Recorder.plain(frame.getMethodName()),
+                                    frame.getFileName(),
+                                    frame.getLineNumber());
+                }
+            }
+        }
+        return "";
+    }
+
+    private void enter(Body now) {
+        try {
+            Object result = now.run();
+            outcome = result == null ? null : String.valueOf(result);
+        } catch (Throwable thrown) {
+            throw Sneaky.rethrow(thrown);
+        }
+    }
+
+    /** What the last run came to: what the program returned, else what it printed. */
+    String outcome() {
+        if (run.ending != Ending.FINISHED && run.ending != Ending.UNFAIR) {
+            return String.valueOf(run.failure == null ? run.ending : run.failure);
+        }
+        return outcome != null ? outcome : run.output.toString().strip();
+    }
+
+    /* Only a program that can wait for a time inside the JDK pays for the JDK's clock to be ours. */
+    private boolean needsTime() {
+        for (; scanned < weaver.sites().size(); scanned++) {
+            Site site = weaver.sites().get(scanned);
+            boolean timed = site.kind() == Site.Kind.CALL
+                    && (site.descriptor().contains("Ljava/util/concurrent/TimeUnit;")
+                            || site.descriptor().contains("Ljava/time/Duration;")
+                            || site.name().startsWith("parkNanos")
+                            || site.name().startsWith("parkUntil")
+                            || site.name().equals("awaitNanos")
+                            || site.owner().endsWith("ThreadLocalRandom")
+                            || site.owner().endsWith("Exchanger")
+                            || site.owner().contains("ScheduledThreadPool"));
+            if (timed && !VirtualTime.isInstalled()) {
+                if (!VirtualTime.install()) {
+                    throw new IllegalStateException("the JDK's timeouts cannot run on a virtual clock here: "
+                            + VirtualTime.whyNot().orElse("no reason given"));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+}
