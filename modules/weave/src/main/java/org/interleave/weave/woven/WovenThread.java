@@ -22,6 +22,11 @@ public class WovenThread extends Thread implements RealThread {
         }
     };
 
+    /* A thread is a daemon when the one that makes it is; who that is, the machine knows. */
+    {
+        setDaemon(MACHINE.currentThread().isDaemon());
+    }
+
     /** {@link Thread#Thread()}. */
     public WovenThread() {
         super(null, null, MACHINE.nextThreadName());
