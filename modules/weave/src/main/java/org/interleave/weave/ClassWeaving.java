@@ -95,8 +95,7 @@ final class ClassWeaving {
     private void method(ClassBuilder type, MethodModel method) {
         String name = method.methodName().stringValue();
         int flags = method.flags().flagsMask();
-        boolean initialiser = name.equals("<clinit>");
-        boolean renamed = initialiser && stateful;
+        boolean renamed = name.equals("<clinit>") && stateful;
         boolean hasBody = method.code().isPresent();
         int newFlags =
                 renamed ? StaticStateWeaving.initialiserFlags() : hasBody ? flags & ~ClassFile.ACC_SYNCHRONIZED : flags;
@@ -112,7 +111,7 @@ final class ClassWeaving {
                                         code,
                                         CodeTransform.ofStateful(() -> new MethodWeaving(
                                                 this,
-                                                new Body(sites, facts, sourceName(name), initialiser && !renamed),
+                                                new Body(sites, facts, sourceName(name), runsInTheJvm(name)),
                                                 name,
                                                 flags,
                                                 code)));
@@ -120,6 +119,15 @@ final class ClassWeaving {
                         }
                     }
                 });
+    }
+
+    /** Whether a method is part of an initialiser that is left to the JVM. */
+    private boolean runsInTheJvm(String name) {
+        return switch (name) {
+            case "<clinit>" -> !stateful;
+            case "<init>", "$values" -> facts.isEnum();
+            default -> false;
+        };
     }
 
     /** The method in whose source a body stands: a lambda belongs to the method around it. */

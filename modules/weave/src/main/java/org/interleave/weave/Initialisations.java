@@ -21,6 +21,7 @@ final class Initialisations {
     private static final class Progress {
         private Phase phase = Phase.NEW;
         private @Nullable Thread by;
+        private @Nullable Throwable cause;
     }
 
     private final ReentrantLock mutex = new ReentrantLock();
@@ -43,8 +44,10 @@ final class Initialisations {
             state.setEpoch(epoch);
             outcome = Phase.DONE;
         } catch (Error e) {
+            progress.cause = e;
             throw e;
         } catch (Throwable e) {
+            progress.cause = e;
             throw new ExceptionInInitializerError(e);
         } finally {
             end(progress, outcome);
@@ -59,7 +62,11 @@ final class Initialisations {
                 changed.awaitUninterruptibly();
             }
             if (progress.phase == Phase.FAILED) {
-                throw new NoClassDefFoundError("Could not initialize class " + type.getName());
+                NoClassDefFoundError failed = new NoClassDefFoundError("Could not initialize class " + type.getName());
+                // As the JVM does: the words of the first failure, not the exception itself, which keeps its thread's
+                // stack.
+                failed.initCause(new ExceptionInInitializerError("Exception " + progress.cause));
+                throw failed;
             }
             if (progress.phase != Phase.NEW) {
                 return false;

@@ -5,6 +5,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
@@ -59,7 +60,7 @@ final class MethodWeaving implements CodeTransform {
         return type.equals(THREAD) ? WOVEN_THREAD : type;
     }
 
-    private static int firstLine(CodeModel code) {
+    static int firstLine(CodeModel code) {
         for (CodeElement element : code) {
             if (element instanceof LineNumber number) {
                 return number.line();
@@ -93,6 +94,9 @@ final class MethodWeaving implements CodeTransform {
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+        if (monitor != null && element instanceof Instruction && !(element instanceof ReturnInstruction)) {
+            monitor.protect(code);
+        }
         switch (element) {
             case LineNumber number -> {
                 body.line = number.line();
@@ -117,13 +121,10 @@ final class MethodWeaving implements CodeTransform {
                 code.with(table);
             }
             case ReturnInstruction exit -> {
-                if (monitor == null) {
-                    code.with(exit);
-                } else {
+                if (monitor != null) {
                     monitor.exit(code, body);
-                    code.with(exit);
-                    monitor.resume(code);
                 }
+                code.with(exit);
             }
             case MonitorInstruction instruction -> {
                 boolean enters = instruction.opcode() == Opcode.MONITORENTER;

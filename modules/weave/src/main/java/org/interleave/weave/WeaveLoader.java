@@ -24,7 +24,8 @@ public final class WeaveLoader extends ClassLoader {
      * @param parent where classes that are not woven are found; sees this toolkit
      */
     public WeaveLoader(Weaver weaver, Machine machine, ClassLoader parent) {
-        super("woven", parent);
+        // Without a name of its own, which every line of a stack trace would begin with.
+        super(parent);
         this.weaver = weaver;
         this.machine = machine;
         setDefaultAssertionStatus(true);
@@ -38,6 +39,11 @@ public final class WeaveLoader extends ClassLoader {
     /** What weaves its classes. */
     public Weaver weaver() {
         return weaver;
+    }
+
+    /** {@link Weaver#check}. */
+    public void check(String... entryClasses) {
+        weaver.check(entryClasses);
     }
 
     /**

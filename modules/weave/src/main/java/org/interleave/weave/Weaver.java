@@ -55,10 +55,16 @@ public final class Weaver {
         return sites;
     }
 
-    /** Weaves one class file. Neither the predicate nor the cache is asked. */
+    /**
+     * Weaves one class file. Neither the predicate nor the cache is asked. What has no stack maps (before Java 6) stays as
+     * it is.
+     */
     public byte[] weave(byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
         ClassFacts facts = ClassFacts.of(model);
+        if (model.majorVersion() < ClassFile.JAVA_6_VERSION || model.isModuleInfo() || facts.isSwitchTable()) {
+            return bytes;
+        }
         classes.add(facts);
         return new ClassWeaving(classes, sites, facts, model).weave(classFile);
     }
@@ -76,6 +82,19 @@ public final class Weaver {
         }
         byte[] original = classes.classFile(name);
         return original == null ? null : woven.computeIfAbsent(name, ignored -> weave(original));
+    }
+
+    /**
+     * Reads these classes and every woven class they refer to, before anything runs.
+     *
+     * @throws RefusedException naming everything that cannot be modelled
+     * @throws IllegalArgumentException when there is no class file of an entry class
+     */
+    public void check(String... entryClasses) {
+        List<Refusal> refusals = new Inspection(classes).of(entryClasses);
+        if (!refusals.isEmpty()) {
+            throw new RefusedException(refusals);
+        }
     }
 
     /** The classes of which every loader has its own copy, bound to its machine. */

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Passes everything through, and notes what it was told: {@code line kind owner.name}. */
+/** Passes everything through, and notes what it was told by the thread that made it: {@code line kind owner.name}. */
 class Recording extends Program.Captured {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Sites sites;
+    private final Thread listened = Thread.currentThread();
 
     Recording(Sites sites) {
         this.sites = sites;
@@ -20,7 +21,13 @@ class Recording extends Program.Captured {
     private void note(int index, String more) {
         Site site = sites.get(index);
         String what = site.name().isEmpty() ? site.owner() : simple(site.owner()) + "." + site.name();
-        events.add((site.line() + " " + site.kind() + " " + what + more).strip());
+        add((site.line() + " " + site.kind() + " " + what + more).strip().replace("  ", " "));
+    }
+
+    private void add(String event) {
+        if (Thread.currentThread() == listened) {
+            events.add(event);
+        }
     }
 
     private static String simple(String name) {
@@ -101,12 +108,12 @@ class Recording extends Program.Captured {
 
     @Override
     public void beginWhole() {
-        events.add("begin");
+        add("begin");
     }
 
     @Override
     public void endWhole() {
-        events.add("end");
+        add("end");
     }
 
     @Override
