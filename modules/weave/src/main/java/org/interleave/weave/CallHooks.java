@@ -16,11 +16,12 @@ final class CallHooks {
      * stands; the latter two are announced when they touch state of the JDK (VisibleCalls). To announce a call its
      * arguments are spilt into locals, so that the receiver can be handed to the hook:
      *
-     *     store arguments; store receiver; hook(receiver, site); load receiver; load arguments, tasks through
-     *     Hooks.task; [beginWhole;] call; [endWhole;] [dup; load receiver; hook(result, receiver, site)]
+     *     store arguments; store receiver; [hold;] hook(receiver, site); load receiver; load arguments, tasks through
+     *     Hooks.task; [beginWhole;] call; [endWhole;] [release;] [dup; load receiver; hook(result, receiver, site)]
      */
 
     private static final MethodTypeDesc OBJECT_OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int);
+    private static final MethodTypeDesc OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(CD_void);
 
     private final ClassTable classes;
@@ -87,10 +88,18 @@ final class CallHooks {
         int site = site(body, Site.Kind.CALL, call);
         int[] arguments = body.spill(code, call.type(), 0);
         int receiver = body.spill(code, call.ownerType());
-        Body.hookObject(code.aload(receiver), "call", site);
-        code.aload(receiver);
-        loadArguments(code, owner, call, arguments, site);
-        make(code, owner, call);
+        Runnable announced = () -> {
+            Body.hookObject(code.aload(receiver), "call", site);
+            code.aload(receiver);
+            loadArguments(code, owner, call, arguments, site);
+            make(code, owner, call, receiver);
+        };
+        if (CollectionLocks.mayBeItself(owner)) {
+            Body.hookObject(code.aload(receiver), "hold", site);
+            surround(code, announced, () -> Body.hookObject(code.aload(receiver), "release", site));
+        } else {
+            announced.run();
+        }
         returned(code, call, receiver, site);
     }
 
@@ -99,7 +108,7 @@ final class CallHooks {
         int[] arguments = body.spill(code, call.type(), 0);
         Body.hookObject(code.aconst_null(), "call", site);
         loadArguments(code, owner, call, arguments, site);
-        make(code, owner, call);
+        make(code, owner, call, null);
         returned(code, call, null, site);
     }
 
@@ -110,7 +119,7 @@ final class CallHooks {
             Body.hookObject(code.aload(arguments[index]), "call", site);
         }
         loadArguments(code, owner, call, arguments, site);
-        make(code, owner, call);
+        make(code, owner, call, null);
         if (!call.isConstructor()) {
             returned(code, call, arguments[0], site);
         }
@@ -127,7 +136,7 @@ final class CallHooks {
         }
         code.loadConstant(site).invokestatic(Body.HOOKS, "access", OBJECT_OBJECT_SITE);
         loadArguments(code, owner, call, arguments, site);
-        make(code, owner, call);
+        make(code, owner, call, null);
     }
 
     private static void loadArguments(CodeBuilder code, String owner, Call call, int[] arguments, int site) {
@@ -140,24 +149,32 @@ final class CallHooks {
         }
     }
 
-    private static void make(CodeBuilder code, String owner, Call call) {
-        if (!VisibleCalls.isWhole(owner, call)) {
+    private static void make(CodeBuilder code, String owner, Call call, @Nullable Integer receiver) {
+        if (VisibleCalls.isWhole(owner, call)) {
+            code.invokestatic(Body.HOOKS, "beginWhole", NOTHING);
+            surround(code, () -> call.emit(code), () -> code.invokestatic(Body.HOOKS, "endWhole", NOTHING));
+        } else if (receiver != null && CollectionLocks.mayBeInside(owner, call)) {
+            code.aload(receiver).invokestatic(Body.HOOKS, "beginWhole", OBJECT);
+            surround(
+                    code,
+                    () -> call.emit(code),
+                    () -> code.aload(receiver).invokestatic(Body.HOOKS, "endWhole", OBJECT));
+        } else {
             call.emit(code);
-            return;
         }
+    }
+
+    /** {@code inside}, and then {@code leave}, also when {@code inside} throws. */
+    private static void surround(CodeBuilder code, Runnable inside, Runnable leave) {
         Label handler = code.newLabel();
         Label after = code.newLabel();
-        code.invokestatic(Body.HOOKS, "beginWhole", NOTHING);
         Label start = code.newBoundLabel();
-        call.emit(code);
+        inside.run();
         Label end = code.newBoundLabel();
-        code.invokestatic(Body.HOOKS, "endWhole", NOTHING)
-                .goto_(after)
-                .labelBinding(handler)
-                .invokestatic(Body.HOOKS, "endWhole", NOTHING)
-                .athrow()
-                .labelBinding(after)
-                .exceptionCatchAll(start, end, handler);
+        leave.run();
+        code.goto_(after).labelBinding(handler);
+        leave.run();
+        code.athrow().labelBinding(after).exceptionCatchAll(start, end, handler);
     }
 
     private static void returned(CodeBuilder code, Call call, @Nullable Integer receiver, int site) {

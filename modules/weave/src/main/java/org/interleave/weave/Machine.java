@@ -139,6 +139,14 @@ public interface Machine {
     /** The factory of virtual threads, with no names. */
     ThreadFactory virtualThreadFactory();
 
+    /**
+     * A factory of the program's own, on its way to a pool. The JDK's pools start threads in a way that no subclass of Thread
+     * can see; a machine that must see it gives them threads of its own that do what the program's would.
+     */
+    default ThreadFactory adopt(ThreadFactory factory) {
+        return factory;
+    }
+
     /** What runs {@code CompletableFuture}'s asynchronous stages when the program names no executor. */
     Executor asyncExecutor();
 

@@ -19,6 +19,7 @@ final class Unmodelled {
     private static final String MONITOR = "it waits on a monitor inside the JDK, out of any machine's sight";
     private static final String CHANCE = "its chance cannot be repeated; use java.util.Random";
     private static final String COLLECTOR = "the garbage collector decides when it happens";
+    private static final String TYPES_IN = "it waits for whoever types";
     private static final String PROCESS = "another process runs when the operating system lets it";
     private static final String NATIVE = "native code runs unseen";
     private static final String TIMEOUT = "its timeout runs on a thread and a clock of the JDK's own";
@@ -51,7 +52,8 @@ final class Unmodelled {
                 "java/io/PipedOutputStream",
                 "java/io/PipedReader",
                 "java/io/PipedWriter");
-        types("it waits for whoever types", "java/io/Console");
+        types(TYPES_IN, "java/io/Console");
+        methods(TYPES_IN, "java/lang/IO", "readln");
         types(
                 "its threads are started where no machine sees it; use an ExecutorService",
                 "java/util/concurrent/StructuredTaskScope");

@@ -126,19 +126,12 @@ final class VisibleCalls {
                 && call.type().parameterCount() > 0;
     }
 
-    /** Whether the JDK runs functions of the program inside this call, as part of what must look like one step. */
+    /** Whether the JDK runs functions of the program inside this call on an atomic, as part of what must look like one step. */
     static boolean isWhole(String owner, Call call) {
-        boolean atomic = owner.startsWith(CONCURRENT + "atomic/");
-        boolean map = call.name().startsWith("compute") || call.name().equals("merge");
-        return (atomic || map && isMap(owner))
+        return owner.startsWith(CONCURRENT + "atomic/")
                 && !call.isConstructor()
                 && call.type().parameterList().stream()
                         .anyMatch(type -> type.descriptorString().startsWith("Ljava/util/function/"));
-    }
-
-    private static boolean isMap(String owner) {
-        Class<?> type = Jdk.find(owner);
-        return type != null && Map.class.isAssignableFrom(type);
     }
 
     /** Whether an argument of this type is a task that a pool or a stage will run. */

@@ -357,4 +357,35 @@ class HooksTest {
                 }
                 """)).containsExactly("14 ENTER main", "2 ENTER <init>", "5 ENTER get", "8 ENTER of");
     }
+
+    @Test
+    void collectionsThatSynchronizeOnThemselvesTakeTheSameMonitorAsTheProgram() {
+        assertThat(events("""
+                import java.util.*;
+                class Main {
+                    public static void main(String[] args) {
+                        List<Integer> list = Collections.synchronizedList(new ArrayList<>());
+                        list.add(1);
+                        try {
+                            list.get(7);
+                        } catch (IndexOutOfBoundsException e) {
+                            synchronized (list) {
+                            }
+                        }
+                    }
+                }
+                """))
+                .containsExactly(
+                        "4 ENTER main",
+                        "4 CALL Collections.synchronizedList of ArrayList",
+                        "4 CALL Collections.synchronizedList returned of SynchronizedRandomAccessList",
+                        "5 CALL List.add of SynchronizedRandomAccessList",
+                        "5 CALL List.add of SynchronizedRandomAccessList",
+                        "5 CALL List.add of SynchronizedRandomAccessList",
+                        "7 CALL List.get of SynchronizedRandomAccessList",
+                        "7 CALL List.get of SynchronizedRandomAccessList",
+                        "7 CALL List.get of SynchronizedRandomAccessList",
+                        "9 LOCK of SynchronizedRandomAccessList",
+                        "10 UNLOCK of SynchronizedRandomAccessList");
+    }
 }

@@ -92,6 +92,34 @@ public final class Hooks {
         MACHINE.endWhole();
     }
 
+    /** {@link Machine#beginWhole}, if this collection of the JDK locks something inside. */
+    public static void beginWhole(@Nullable Object receiver) {
+        if (JdkLocks.of(receiver) == JdkLocks.INSIDE) {
+            MACHINE.beginWhole();
+        }
+    }
+
+    /** {@link Machine#endWhole}, if it began. */
+    public static void endWhole(@Nullable Object receiver) {
+        if (JdkLocks.of(receiver) == JdkLocks.INSIDE) {
+            MACHINE.endWhole();
+        }
+    }
+
+    /** {@link Machine#lock}, if the JDK itself synchronizes on this receiver. */
+    public static void hold(@Nullable Object receiver, int site) {
+        if (receiver != null && JdkLocks.of(receiver) == JdkLocks.ITSELF) {
+            MACHINE.lock(receiver, site);
+        }
+    }
+
+    /** {@link Machine#unlock}, if it was held. */
+    public static void release(@Nullable Object receiver, int site) {
+        if (receiver != null && JdkLocks.of(receiver) == JdkLocks.ITSELF) {
+            MACHINE.unlock(receiver, site);
+        }
+    }
+
     /** {@link Machine#epoch}. */
     public static int epoch() {
         return MACHINE.epoch();

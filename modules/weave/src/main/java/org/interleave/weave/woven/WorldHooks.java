@@ -84,6 +84,27 @@ public final class WorldHooks {
         thrown.printStackTrace(MACHINE.err());
     }
 
+    /** {@link IO#println()}. */
+    @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
+    public static void println(int site) {
+        MACHINE.call(MACHINE.out(), site);
+        MACHINE.out().println();
+    }
+
+    /** {@link IO#println(Object)}. */
+    @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
+    public static void println(@Nullable Object what, int site) {
+        MACHINE.call(MACHINE.out(), site);
+        MACHINE.out().println(what);
+    }
+
+    /** {@link IO#print(Object)}. */
+    @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
+    public static void print(@Nullable Object what, int site) {
+        MACHINE.call(MACHINE.out(), site);
+        MACHINE.out().print(what);
+    }
+
     /** {@link System#exit}. */
     @InPlaceOf(System.class)
     public static void exit(int status, int site) {
