@@ -1,6 +1,7 @@
 package org.interleave.explorer;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -99,11 +100,14 @@ final class Call {
     private boolean isRelease(Object receiver) {
         return switch (name) {
             case "unlock" -> receiver instanceof Lock;
-            case "release" -> receiver instanceof Semaphore;
-            case "countDown" -> receiver instanceof CountDownLatch;
             case "await", "signal", "signalAll" -> receiver instanceof Condition && hasNoArguments;
             default -> false;
         };
+    }
+
+    /** Whether a loop that does nothing but this, with the same result, waits for somebody else. */
+    boolean onlyLooks(Object receiver) {
+        return isTry || (isRead && hasNoArguments && !(receiver instanceof Iterator));
     }
 
     /** Whether it waits in a way that {@link #isPossible} can tell. */
@@ -169,6 +173,14 @@ final class Call {
     boolean isSignal() {
         return switch (name) {
             case "signal", "signalAll", "release", "countDown", "put", "offer", "add", "complete", "unpark", "arrive" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it may interrupt threads of a pool. */
+    boolean mayInterrupt() {
+        return switch (name) {
+            case "shutdown", "shutdownNow", "close", "cancel", "invokeAny" -> owner.startsWith("java.util.concurrent.");
             default -> false;
         };
     }

@@ -310,7 +310,7 @@ public final class Explore {
         if (!parsed.hash().equals(programHash())) {
             throw new ReplayException("the program has changed since this schedule was found: explore it again");
         }
-        settings = settings.slowWork(parsed.slowWork());
+        settings = settings.slowWork(parsed.mode() == Token.Mode.SLOW);
         return followed(parsed);
     }
 
@@ -329,7 +329,7 @@ public final class Explore {
             if (!written.complaint().isEmpty()) {
                 return new Followed(null, false, written.complaint());
             }
-            Token token = new Token(programHash(), world.run.itinerary.legs(), world.run.itinerary.data(), false);
+            Token token = Token.of(programHash(), world.run);
             boolean fails = world.run.ending != Run.Ending.FINISHED;
             Witness.Told told = new Witness(world, programHash()).tell(token);
             return new Followed(told.trace(), fails, fails ? told.happened() : "every thread came to its end");
@@ -355,6 +355,7 @@ public final class Explore {
         Trace trace = Carrier.carry(carrier -> {
             World world = open(carrier);
             opened[0] = world;
+            world.run.spinningFails = token.mode() == Token.Mode.SPIN;
             // A clock that is ours for the JDK's timeouts too is set up by a first run.
             world.run(new BoundedSearch(0));
             return new Witness(world, programHash()).tell(token).trace();

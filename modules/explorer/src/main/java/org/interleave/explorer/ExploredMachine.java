@@ -119,10 +119,7 @@ final class ExploredMachine implements Machine {
 
     @Override
     public void enter(int site) {
-        Task task = run.current;
-        if (task != null) {
-            run.idle(task, site);
-        }
+        // A recursion without end overflows the stack, and needs no help.
     }
 
     /* A loop that looked at the same things twice and did nothing else waits for somebody else to change them. */
@@ -139,23 +136,10 @@ final class ExploredMachine implements Machine {
         task.looked = 0;
         task.acted = false;
         if (spins && !run.isAlone()) {
-            noteSpin(task, site);
+            run.spins(task, site);
             run.giveWay(task, site);
         } else {
             run.idle(task, site);
-        }
-    }
-
-    private void noteSpin(Task task, int site) {
-        if (knowledge.spin == null) {
-            knowledge.spin = knowledge.sites.get(site);
-        }
-        Operation before = task.operation;
-        if (knowledge.blindSpin == null && before.kind == Kind.READ && before.site >= 0) {
-            Site read = knowledge.sites.get(before.site);
-            if (read.kind() == Site.Kind.READ && !read.isVolatile()) {
-                knowledge.blindSpin = read;
-            }
         }
     }
 
@@ -291,10 +275,16 @@ final class ExploredMachine implements Machine {
             return;
         }
         if (receiver != null) {
-            Held.uses(task, receiver);
+            Held.uses(task, receiver, call);
         }
-        Location location =
-                root == null ? locations.at(task, Locations.THREAD) : locations.at(root, Locations.STATE);
+        if (call.mayInterrupt() && !knowledge.interrupts) {
+            knowledge.interrupts = true;
+            run.grew = true;
+        }
+        boolean guarded = root == receiver && root != null && locksItself(root);
+        Location location = root == null
+                ? locations.at(task, Locations.THREAD)
+                : locations.at(root, locksItself(root) ? Locations.MONITOR : Locations.STATE);
         task.calling = location;
         task.callingSite = site;
         if (run.isAlone() && (receiver == null || !call.waits(receiver))) {
@@ -304,6 +294,7 @@ final class ExploredMachine implements Machine {
         }
         Operation operation = task.operation.set(
                 Kind.CALL, location, receiver == null ? Mode.WRITE : call.mode(receiver), site);
+        operation.guarded = guarded;
         if (receiver != null && call.waits(receiver)) {
             operation.call = call;
             operation.receiver = receiver;
@@ -314,11 +305,23 @@ final class ExploredMachine implements Machine {
             run.touch(task, locations.at(task, Locations.THREAD), Mode.READ, place(site));
         }
         run.come(task, place(site));
-        if (call.isTry || operation.mode == Mode.READ) {
+        if (receiver != null && call.onlyLooks(receiver)) {
             looked(task, location);
+            if (call.isTry) {
+                // Whoever tries again on something that has changed gets ahead.
+                task.looked = task.looked * 31 + String.valueOf(receiver).hashCode();
+            }
         } else {
             task.acted = true;
         }
+    }
+
+    /* Whether the JDK's own methods take the object's monitor. The program has no monitors of the JVM, and these are its. */
+    private static boolean locksItself(Object object) {
+        return object instanceof java.util.Vector
+                || object instanceof java.util.Hashtable
+                || object instanceof StringBuffer
+                || object.getClass().getName().startsWith("java.util.Collections$Synchronized");
     }
 
     /* What the call touches: null when it is nothing others can see. */
@@ -338,7 +341,7 @@ final class ExploredMachine implements Machine {
 
     @Override
     public void returned(@Nullable Object receiver, @Nullable Object result, int site) {
-        if (run.current != null && receiver != null && result != null && result != receiver && isView(result)) {
+        if (run.current != null && receiver != null && result != null && result != receiver && isView(result) && !locksItself(result)) {
             locations.belongs(result, receiver);
         }
     }
@@ -371,7 +374,7 @@ final class ExploredMachine implements Machine {
             place(site).contend();
         }
         run.come(task, place(site));
-        if (location != null && (mode == Mode.READ || knowledge.call(site).isTry)) {
+        if (location != null && mode == Mode.READ) {
             looked(task, location);
         } else {
             task.acted = true;
@@ -525,6 +528,7 @@ final class ExploredMachine implements Machine {
     public void yieldNow(int site) {
         Task task = run.current;
         if (task != null) {
+            task.acted = true;
             run.giveWay(task, site);
         }
     }
@@ -645,12 +649,21 @@ final class ExploredMachine implements Machine {
 
     @Override
     public ThreadFactory threadFactory() {
-        return body -> new PoolThread(run, body);
+        return body -> run.makeForPool(
+                new PoolThread(run, "pool-thread-" + run.poolThreads(), body), body);
     }
 
     @Override
     public ThreadFactory virtualThreadFactory() {
         return body -> run.make(null, "", body).facade;
+    }
+
+    @Override
+    public ThreadFactory adopt(ThreadFactory factory) {
+        return body -> {
+            Thread thread = factory.newThread(body);
+            return run.current == null || thread == null ? thread : run.makeForPool(thread, thread);
+        };
     }
 
     @Override
@@ -736,6 +749,8 @@ final class ExploredMachine implements Machine {
             task.operation.set(
                     Kind.INITIALIZE, locations.at(type, Locations.CLASS), Mode.ACQUIRE, -1);
             task.operation.receiver = progress;
+            // Who finds a class initialised does not ask, so that a race for it cannot be seen: it is taken for granted.
+            run.grew |= knowledge.initialization(type).contend();
             run.come(task, knowledge.initialization(type));
         }
         if (progress.failed != null) {

@@ -10,7 +10,18 @@ final class Held {
     private Held() {}
 
     /** Notes that {@code task} uses {@code receiver}, if that is a lock that knows its holder. */
-    static void uses(Task task, Object receiver) {
+    static void uses(Task task, Object receiver, Call call) {
+        if (receiver instanceof ReentrantReadWriteLock.ReadLock) {
+            Object lock = task.run.locations.root(receiver);
+            if (task.readLocks == null) {
+                task.readLocks = new ArrayList<>(2);
+            }
+            switch (call.name()) {
+                case "lock" -> task.readLocks.add(lock);
+                case "unlock" -> task.readLocks.remove(lock);
+                default -> {}
+            }
+        }
         if (receiver instanceof ReentrantLock || receiver instanceof ReentrantReadWriteLock.WriteLock) {
             if (task.locks == null) {
                 task.locks = new ArrayList<>(2);

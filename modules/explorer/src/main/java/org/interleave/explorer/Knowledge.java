@@ -16,13 +16,8 @@ final class Knowledge {
     /** Whether the program ever interrupts a thread: only then can a wait end that way. */
     boolean interrupts;
 
-    /** The first place where a thread was seen to spin on a field that is not volatile. */
-    @Nullable
-    Site blindSpin;
-
-    /** The first place where a thread was seen to spin without giving way. */
-    @Nullable
-    Site spin;
+    /** Whether a thread was seen to spin without giving way. */
+    boolean spins;
 
     private final Map<String, Integer> parts = new HashMap<>();
     private final List<String> names = new ArrayList<>();

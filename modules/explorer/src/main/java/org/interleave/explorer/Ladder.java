@@ -54,6 +54,19 @@ final class Ladder {
     }
 
     Exploration climb() throws ReflectiveOperationException {
+        Exploration exploration = search();
+        if (exploration.verdict().passed() && world.knowledge.spins) {
+            world.run.spinningFails = true;
+            boundCompleted = -1;
+            bounded();
+            if (isOver()) {
+                return result();
+            }
+        }
+        return exploration;
+    }
+
+    private Exploration search() throws ReflectiveOperationException {
         if (!isRepeatable()) {
             return nonDeterministic();
         }
@@ -108,6 +121,11 @@ final class Ladder {
     }
 
     private String fingerprint() {
+        Task culprit = world.run.culprit;
+        if (culprit != null && culprit.thrown instanceof StackOverflowError) {
+            // How deep the stack goes depends on how far the JVM has compiled the program, and on nothing else.
+            return culprit.path + "|" + culprit.thrown;
+        }
         return world.run.itinerary.legs() + "|" + world.outcome() + "|" + world.run.output;
     }
 
@@ -321,10 +339,6 @@ final class Ladder {
 
     private Exploration passed(Verdict verdict, String message) {
         StringBuilder text = new StringBuilder(message);
-        if (world.knowledge.spin != null) {
-            text.append(" Note: %s:%d goes round without giving way, and keeps a core busy while it waits."
-                    .formatted(world.knowledge.spin.file(), world.knowledge.spin.line()));
-        }
         if (world.run.usedTime && !world.run.slowWork) {
             text.append(" Time stood still while anything could go on: that work takes longer than a sleep was not tried.");
         }

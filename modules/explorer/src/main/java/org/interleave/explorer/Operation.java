@@ -54,6 +54,9 @@ final class Operation {
 
     boolean owned;
 
+    /** CALL: whether the receiver takes its own monitor, which the program may hold as well. */
+    boolean guarded;
+
     /** JOIN: who is waited for. */
     @Nullable
     Task other;
@@ -80,6 +83,7 @@ final class Operation {
         receiver = null;
         call = null;
         owned = false;
+        guarded = false;
         other = null;
         notified = false;
         deadline = NEVER;

@@ -4,12 +4,9 @@ package org.interleave.explorer;
 final class PoolThread extends Thread {
     private final Run run;
 
-    PoolThread(Run run, Runnable body) {
-        this(run, "pool-thread-" + run.poolThreads(), body);
-    }
-
     PoolThread(Run run, String name, Runnable body) {
         super(null, body, name);
+        setDaemon(false);
         this.run = run;
     }
 

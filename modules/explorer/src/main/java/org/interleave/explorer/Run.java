@@ -44,6 +44,10 @@ final class Run {
     final Knowledge knowledge;
     final Limits limits;
     final boolean slowWork;
+
+    /** Whether to spin without giving way is a failure: looked for when nothing else fails. */
+    boolean spinningFails;
+
     final Locations locations = new Locations();
     final List<Task> tasks = new ArrayList<>();
     final Map<Thread, Task> byThread = new IdentityHashMap<>();
@@ -110,7 +114,8 @@ final class Run {
     /** Runs {@code program} as the first thread, named {@code main}, until the run is over. */
     Ending go(Source choices, @Nullable Recorder watcher, Runnable program) {
         begin(choices, watcher);
-        Task task = add(new Task(this, "0", null, "main", () -> body(program)), false);
+        Task task = add(new Task(this, "0", new PoolThread(this, "main", () -> {}), "main", () -> body(program)), false);
+        last = task;
         task.start();
         Task before = null;
         while (true) {
@@ -232,7 +237,19 @@ final class Run {
     /** A new thread of the program, by the one that is running. */
     Task make(@Nullable Thread facade, String name, Runnable body) {
         Task parent = task();
-        return new Task(this, parent.path + "-" + ++parent.children, facade, name, () -> body(body));
+        Task task = new Task(this, parent.path + "-" + ++parent.children, facade, name, () -> body(body));
+        task.daemon = task.facade.isDaemon();
+        return task;
+    }
+
+    /**
+     * A thread for a pool, which the program knows as {@code facade}. The JDK's pools start threads in a way that cannot be
+     * overridden, so what they are given is the virtual thread itself.
+     */
+    Thread makeForPool(Thread facade, Runnable body) {
+        Task task = make(facade, facade.getName(), body);
+        task.daemon = facade.isDaemon();
+        return task.thread();
     }
 
     /** {@code task} can begin. */
@@ -248,7 +265,7 @@ final class Run {
     /** The JDK started a virtual thread that was made for it. */
     void startedByJdk(Task task) {
         Task parent = current;
-        add(task, true);
+        add(task, task.daemon);
         if (parent != null) {
             parent.started(task);
         }
@@ -445,8 +462,18 @@ final class Run {
         task.operations++;
     }
 
+    /** {@code task} looks at the same things again and again, and lets nobody change them. */
+    void spins(Task task, int site) {
+        knowledge.spins = true;
+        if (spinningFails) {
+            task.operation.site = site;
+            fail(FailureKind.LIVELOCK_SUSPECTED, task, "");
+        }
+    }
+
     private void gaveWay(Task task) {
         task.yielded = true;
+        task.yields++;
         long others = 0;
         for (Task other : tasks) {
             if (other != task && !other.done && can(other)) {
@@ -457,7 +484,7 @@ final class Run {
         task.ranSinceYield = 0;
     }
 
-    /** A loop went round, or a method began: whoever does nothing else for long gives way. */
+    /** A loop went round: whoever does nothing else for long gives way. */
     void idle(Task task, int site) {
         if (++task.idleRounds >= IDLE_ROUNDS) {
             giveWay(task, site);
@@ -510,6 +537,13 @@ final class Run {
             addThoseWhoseTimeMayCome();
         }
         Task chosen;
+        if (steps == limits.steps() + 1) {
+            Task starved = starved();
+            if (starved != null) {
+                fail(FailureKind.STARVATION, starved, "");
+                return null;
+            }
+        }
         if (steps <= limits.steps()) {
             chosen = source.choose(this);
             if (chosen == null) {
@@ -537,6 +571,7 @@ final class Run {
             task.letsGoFirst &= ~bit(chosen);
         }
         last = chosen;
+        chosen.lastStep = steps;
         return mount(chosen);
     }
 
@@ -556,6 +591,27 @@ final class Run {
     boolean isBeyondLimit() {
         return steps > limits.steps();
     }
+
+    /* Who could not go on for half of a long run in which everybody else gave way again and again. */
+    private @Nullable Task starved() {
+        Task starved = null;
+        for (Task task : tasks) {
+            if (task.done) {
+                continue;
+            }
+            boolean ran = task.lastStep > limits.steps() / 2;
+            boolean waits = task.operation.kind == Operation.Kind.LOCK || task.operation.kind == Operation.Kind.CALL;
+            if (ran && task.yields < FAIR_YIELDS) {
+                return null;
+            }
+            if (!ran && waits && !can(task)) {
+                starved = task;
+            }
+        }
+        return starved;
+    }
+
+    private static final int FAIR_YIELDS = 10;
 
     private Task mount(Task task) {
         if (task.parked) {
@@ -671,10 +727,11 @@ final class Run {
             case LOCK -> isFree(operation, task);
             case REACQUIRE -> isFree(operation, task) && (operation.notified || isDue(operation, task));
             case CALL ->
-                operation.call == null
-                        || operation.receiver == null
-                        || operation.call.isPossible(operation.receiver, operation.owned)
-                        || isDue(operation, task);
+                (!operation.guarded || isFree(operation, task))
+                        && (operation.call == null
+                                || operation.receiver == null
+                                || operation.call.isPossible(operation.receiver, operation.owned)
+                                || isDue(operation, task));
             case RESUME -> task.isReady();
             case JOIN -> (operation.other != null && operation.other.done) || isDue(operation, task);
             case SLEEP -> isDue(operation, task);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interleave.explorer.Operation.Kind;
@@ -92,7 +93,7 @@ final class Stuck {
             case REACQUIRE -> operation.notified ? owner(operation.location) : null;
             case JOIN -> operation.other;
             case INITIALIZE -> ((Initialization) java.util.Objects.requireNonNull(operation.receiver)).initializer;
-            case CALL, RESUME -> jdkHolder(task);
+            case CALL, RESUME -> operation.guarded ? owner(operation.location) : jdkHolder(task);
             default -> null;
         };
     }
@@ -104,6 +105,9 @@ final class Stuck {
     /* The JDK's lock says in its text by whom it is held. */
     private @Nullable Task jdkHolder(Task task) {
         Location location = task.operation.location;
+        if (location != null && location.owner instanceof ReentrantReadWriteLock) {
+            return reader(task, location.owner);
+        }
         if (location == null || !(location.owner instanceof ReentrantLock lock) || isAwaiting(task)) {
             return null;
         }
@@ -120,6 +124,22 @@ final class Stuck {
             }
         }
         return found;
+    }
+
+    /* A write lock waits for every reader, itself included. A reader that only queues holds nothing yet. */
+    private @Nullable Task reader(Task waiting, Object lock) {
+        for (Task task : run.tasks) {
+            boolean queues = task.operation.location != null && task.operation.location.owner == lock && isReading(task);
+            if (!task.done && task.readLocks != null && task.readLocks.contains(lock) && !queues) {
+                return task;
+            }
+        }
+        return null;
+    }
+
+    private boolean isReading(Task task) {
+        return task.operation.site > 0
+                && run.knowledge.sites.get(task.operation.site).owner().endsWith("ReadLock");
     }
 
     private boolean isAwaiting(Task task) {

@@ -48,12 +48,21 @@ final class Task extends SteppedThread {
 
     long letsGoFirst;
 
+    /** The step in which it was last chosen, and how often it gave way. */
+    int lastStep;
+
+    int yields;
+
     /** When it last had a turn, counted by {@link Window}. */
     int lastTurn;
 
     /** Locks of the JDK it has used. */
     @Nullable
     List<Object> locks;
+
+    /** Read locks it holds, as the objects they belong to, once for each time. */
+    @Nullable
+    List<Object> readLocks;
 
     /** How often the loop it is in went round without touching anything. */
     int idleRounds;

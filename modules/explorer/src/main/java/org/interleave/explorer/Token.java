@@ -2,19 +2,39 @@ package org.interleave.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A schedule as one word that can be typed: {@code v1;operation;1a2b3c4d;0x4.0-1x2~.0-2x3;data=1}.
  *
- * <p>The fields are the format's version, the granularity, the {@link #hash} of the program, the legs (which thread ran
+ * <p>The fields are the format's version, the granularity ({@code slow}: and slow work; {@code spin}: and no spinning), the hash of the program, the legs (which thread ran
  * until it had done how many operations; {@code ~} where it was preempted), and the other choices. Threads are named by
  * their way from the first one: {@code 0-2} is the second thread that thread {@code 0} made.
  */
-record Token(String hash, List<Itinerary.Leg> legs, List<Integer> data, boolean slowWork) {
+record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> data) {
+    /** What else the run depends on. */
+    enum Mode {
+        /** Nothing. */
+        OPERATION,
+        /** Work may be slow. */
+        SLOW,
+        /** To spin without giving way is a failure. */
+        SPIN;
+
+        static Mode of(Run run) {
+            return run.spinningFails ? SPIN : run.slowWork ? SLOW : OPERATION;
+        }
+    }
+
     private static final Pattern FORM = Pattern.compile(
-            "v1;(operation|slow);([0-9a-f]{8});((?:[0-9]+(?:-[0-9]+)*x[0-9]+~?(?:\\.|(?=;|$)))+)(?:;data=([0-9]+(?:\\.[0-9]+)*))?");
+            "v1;(operation|slow|spin);([0-9a-f]{8});((?:[0-9]+(?:-[0-9]+)*x[0-9]+~?(?:\\.|(?=;|$)))+)(?:;data=([0-9]+(?:\\.[0-9]+)*))?");
+
+    /** The schedule of the run that has just ended. */
+    static Token of(String hash, Run run) {
+        return new Token(Mode.of(run), hash, run.itinerary.legs(), run.itinerary.data());
+    }
 
     Token {
         legs = List.copyOf(legs);
@@ -44,7 +64,7 @@ record Token(String hash, List<Itinerary.Leg> legs, List<Integer> data, boolean 
                     data.add(Integer.parseInt(one));
                 }
             }
-            return new Token(matcher.group(2), legs, data, matcher.group(1).equals("slow"));
+            return new Token(Mode.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), matcher.group(2), legs, data);
         } catch (NumberFormatException e) {
             throw new ReplayException("'%s' is not a schedule: a number in it is too large".formatted(text));
         }
@@ -53,7 +73,7 @@ record Token(String hash, List<Itinerary.Leg> legs, List<Integer> data, boolean 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("v1;")
-                .append(slowWork ? "slow" : "operation")
+                .append(mode.name().toLowerCase(Locale.ROOT))
                 .append(';')
                 .append(hash)
                 .append(';');

@@ -28,7 +28,7 @@ final class Witness {
         world.run(new Relaxed(plan));
         Run run = world.run;
         int preemptions = run.preemptions;
-        Token token = new Token(hash, run.itinerary.legs(), run.itinerary.data(), run.slowWork);
+        Token token = Token.of(hash, run);
         Ending first = run.ending;
         FailureKind firstKind = run.failure;
         Told told = tell(token);
@@ -108,6 +108,15 @@ final class Witness {
                     case LOCK_HELD_AT_EXIT ->
                         "%s ended and still held %s".formatted(culprit, recorder.names().of(run.subject));
                     case EXIT -> "%s called System.exit (%s)".formatted(culprit, run.detail);
+                    case LIVELOCK_SUSPECTED ->
+                        "%s goes round and round without giving way, and keeps a core (under a GIL, the GIL) from those it waits for"
+                                .formatted(culprit);
+                    case STARVATION ->
+                        "%s had no turn in the last %,d steps, while the others gave way again and again: it %s"
+                                .formatted(
+                                        culprit,
+                                        run.limits.steps() / 2,
+                                        culprit == null ? "waits" : new Stuck(run, recorder.names()).waits(culprit));
                     case TOO_MANY_THREADS -> "the program started " + run.detail;
                     default -> "%s threw %s".formatted(culprit, message(thrown));
                 };
@@ -187,7 +196,7 @@ final class Witness {
             Ending ending = world.run(new Relaxed(plan.until(i, chosen.get(i - 1))));
             if (ending == Ending.FINISHED) {
                 Run run = world.run;
-                Token token = new Token(hash, run.itinerary.legs(), run.itinerary.data(), run.slowWork);
+                Token token = Token.of(hash, run);
                 Recorder recorder = new Recorder(run, world.loader());
                 world.run(new ForcedSchedule(token), recorder);
                 return run.ending == Ending.FINISHED ? recorder.trace("every thread came to its end") : null;

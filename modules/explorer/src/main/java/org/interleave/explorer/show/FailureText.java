@@ -15,8 +15,8 @@ public record FailureText(int width) {
     /** An explored failure, and with how many preemptions it can be shown. */
     public List<String> lines(Failure failure, String... next) {
         List<String> lines = new ArrayList<>();
-        add(lines, "Happened", failure.happened());
-        add(lines, "Rule", failure.rule());
+        add(lines, "Happened", oneLine(failure.happened()));
+        add(lines, "Rule", oneLine(failure.rule()));
         add(lines, "Note", preemptions(failure));
         add(lines, "Where", failure.where());
         addNext(lines, next);
@@ -31,6 +31,11 @@ public record FailureText(int width) {
         add(lines, "Where", where);
         addNext(lines, next);
         return lines;
+    }
+
+    /* What an assertion library sets in lines of its own is part of a sentence here. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String preemptions(Failure failure) {

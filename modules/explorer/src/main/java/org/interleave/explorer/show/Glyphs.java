@@ -35,8 +35,8 @@ record Glyphs(boolean unicode) {
     /** The text on one line, in characters that can be shown. */
     String clean(String text) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+        text.replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
                 clean.append(' ');
             } else if (unicode ? Character.getType(c) == Character.SURROGATE : c > '~') {
                 clean.append(c == '…' ? ".." : "?");
