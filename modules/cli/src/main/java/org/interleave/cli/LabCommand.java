@@ -11,6 +11,8 @@ import org.interleave.cli.course.Overview;
 import org.interleave.cli.course.PredictCommand;
 import org.interleave.cli.course.ResetCommand;
 import org.interleave.cli.course.UndoCommand;
+import org.interleave.cli.explore.ExploreCommand;
+import org.interleave.cli.explore.ReplayCommand;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
         version = "Interleave 0.1.0",
         subcommands = {
             CompareCommand.class,
+            ExploreCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             PredictCommand.class,

@@ -3,10 +3,6 @@ package org.interleave.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.interleave.measure.Experiment;
 import org.interleave.measure.Findings;
 import org.interleave.measure.Progress;
@@ -15,8 +11,6 @@ import org.interleave.workloads.InputException;
 
 /** The folder that one comparison leaves behind. */
 final class ResultFolder {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
     private final Path path;
 
     private ResultFolder(Path path) {
@@ -30,17 +24,8 @@ final class ResultFolder {
      * @throws InputException when it cannot be made or written to
      */
     static ResultFolder create(Path parent) throws InputException {
-        String name = "compare-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
         try {
-            Files.createDirectories(parent);
-            for (int i = 1; ; i++) {
-                Path path = parent.resolve(i == 1 ? name : name + "-" + i);
-                if (Files.notExists(path)) {
-                    Files.createDirectory(path);
-                    Files.delete(Files.createTempFile(path, "probe", ""));
-                    return new ResultFolder(path);
-                }
-            }
+            return new ResultFolder(DatedFolder.create(parent, "compare"));
         } catch (IOException e) {
             throw new InputException("--out %s cannot be written to: name a folder of yours".formatted(parent));
         }

@@ -26,9 +26,17 @@ import picocli.CommandLine.Help.ColorScheme;
  * @param colour whether ANSI colours may be used on {@code out}
  * @param unicode whether {@code out} can show more than ASCII
  * @param live whether {@code err} is a terminal, so that a line may be rewritten
+ * @param keys whether {@code in} and {@code out} are both a terminal, so that single keys can be answered
  */
 public record Screen(
-        PrintWriter out, PrintWriter err, BufferedReader in, int width, boolean colour, boolean unicode, boolean live) {
+        PrintWriter out,
+        PrintWriter err,
+        BufferedReader in,
+        int width,
+        boolean colour,
+        boolean unicode,
+        boolean live,
+        boolean keys) {
     private static final int DEFAULT_WIDTH = 100;
     private static final int NARROWEST = 40;
     private static final int WIDEST = 160;
@@ -40,6 +48,7 @@ public record Screen(
         boolean capable = !"dumb".equals(System.getenv("TERM"));
         boolean out = terminal.isPresent() && terminal.get().isSystemStream(SystemStream.Output);
         boolean err = terminal.isPresent() && terminal.get().isSystemStream(SystemStream.Error);
+        boolean in = terminal.isPresent() && terminal.get().isSystemStream(SystemStream.Input);
         String noColour = System.getenv("NO_COLOR");
         return new Screen(
                 new PrintWriter(new FileOutputStream(FileDescriptor.out), false, charset),
@@ -48,12 +57,13 @@ public record Screen(
                 width(out ? terminal : Optional.empty()),
                 out && capable && (noColour == null || noColour.isEmpty()),
                 charset.equals(UTF_8),
-                err && capable);
+                err && capable,
+                in && out && capable);
     }
 
     /** A screen for tests and for output that goes to a file: 100 columns, no colour, no terminal. */
     public static Screen plain(PrintWriter out, PrintWriter err, Reader in) {
-        return new Screen(out, err, new BufferedReader(in), DEFAULT_WIDTH, false, true, false);
+        return new Screen(out, err, new BufferedReader(in), DEFAULT_WIDTH, false, true, false, false);
     }
 
     /* The width of the terminal; where there is none, of what COLUMNS promises. */

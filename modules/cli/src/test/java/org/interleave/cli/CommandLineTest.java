@@ -46,6 +46,25 @@ class CommandLineTest {
                 "nosuch",
                 "--nosuch",
                 "bench nosuch",
+                "explore",
+                "explore missing.java",
+                "explore pom.xml",
+                "explore pom.xml --budget 0",
+                "explore pom.xml --budget -1",
+                "explore pom.xml --budget many",
+                "explore pom.xml --preemptions -1",
+                "explore target/no-such-folder",
+                "explore one.java two.java",
+                "replay",
+                "replay nosuch",
+                "replay v1",
+                "replay v1;nosuch",
+                "replay v1;operation;00000000;0x1",
+                "replay v1;operation;00000000;0x1 missing.java",
+                "replay v1;operation;00000000;0x1 --check some",
+                "replay v1;operation;00000000;0x1 --step --json",
+                "replay 99",
+                "replay 99 pom.xml",
                 "bench"
             })
     void badInputIsOneSentenceAndExitCodeTwo(String line) {
@@ -161,6 +180,7 @@ class CommandLineTest {
                 40,
                 true,
                 false,
+                false,
                 false);
         assertThat(Main.run(narrow, "--help")).isEqualTo(ExitCode.OK);
         assertThat(Main.run(
@@ -185,7 +205,7 @@ class CommandLineTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(lab("--help")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("compare", "doctor", "bench");
+        assertThat(out.toString()).contains("compare", "doctor", "bench", "explore", "replay");
     }
 
     @Test

@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.interleave.workloads.InputException;
 
 /** Compiles sources with the running JDK's compiler. */
-final class Compilation {
+public final class Compilation {
     private Compilation() {}
 
     /**
@@ -25,7 +25,7 @@ final class Compilation {
      * @return the errors, each as {@code file:line: message}; none when it went well
      * @throws InputException when this Java has no compiler
      */
-    static List<String> compile(List<Path> sources, List<Path> classPath, Path classes)
+    public static List<String> compile(List<Path> sources, List<Path> classPath, Path classes)
             throws IOException, InputException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {

@@ -63,6 +63,11 @@ public final class Course {
         return home.resolve("labs/.lab");
     }
 
+    /** Where the lab's suite is compiled and run; what the last run left is still there. */
+    Path build(Lab lab) {
+        return state().resolve("build").resolve(lab.name());
+    }
+
     /** The learner's journal. */
     Journal journal() {
         return new Journal(state().resolve("journal.jsonl"));

@@ -1,13 +1,13 @@
 package org.interleave.cli.course;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.interleave.cli.Home;
 import org.interleave.cli.Screen;
+import org.interleave.explorer.show.Paragraph;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Parameters;
 
@@ -47,27 +47,6 @@ abstract class CourseCommand implements Callable<Integer> {
 
     /** Prints {@code text} in lines that fit the screen, the first after {@code label}, the others below its text. */
     void sayWrapped(String label, String text) {
-        int room = Math.max(20, screen.width() - label.length());
-        String lead = label;
-        for (String line : wrapped(text, room)) {
-            screen.say((lead + line).stripTrailing());
-            lead = " ".repeat(label.length());
-        }
-    }
-
-    private static List<String> wrapped(String text, int room) {
-        List<String> lines = new ArrayList<>();
-        for (String paragraph : text.split("\\R", -1)) {
-            StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ", -1)) {
-                if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                }
-                line.append(line.isEmpty() ? "" : " ").append(word);
-            }
-            lines.add(line.toString());
-        }
-        return lines;
+        Paragraph.lines(label, text, screen.width()).forEach(screen::say);
     }
 }

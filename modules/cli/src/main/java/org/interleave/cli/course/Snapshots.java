@@ -19,7 +19,7 @@ final class Snapshots {
     /** Keeps the lab's editable files as they are now. */
     String take(Lab lab) throws IOException {
         String id = Fingerprint.of(lab.folder(), lab.editable());
-        Path kept = folder.resolve(id);
+        Path kept = files(id);
         if (Files.isDirectory(kept)) {
             return id;
         }
@@ -41,9 +41,14 @@ final class Snapshots {
         return id;
     }
 
+    /** Where the files of a snapshot are, each at its place in the lab. */
+    Path files(String id) {
+        return folder.resolve(id);
+    }
+
     /** Puts the lab's editable files back. What they hold now must have been taken before. */
     void restore(Lab lab, String id) throws IOException, InputException {
-        Path kept = folder.resolve(id);
+        Path kept = files(id);
         if (!Files.isDirectory(kept)) {
             throw new InputException("there is no snapshot '%s': see %s".formatted(id, lab.command("history")));
         }

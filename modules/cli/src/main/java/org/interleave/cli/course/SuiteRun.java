@@ -34,6 +34,11 @@ public final class SuiteRun {
     private String broke = "";
     private String last = "";
 
+    /** Where a run in the folder {@code work} leaves the failing schedules it found, one file for each failing test. */
+    static Path witnesses(Path work) {
+        return work.resolve("witnesses");
+    }
+
     private SuiteRun(Lab lab, Path folder) {
         this.lab = lab;
         this.folder = folder;
@@ -108,12 +113,17 @@ public final class SuiteRun {
     private SuiteOutcome launch(List<Path> classPath, Path classes, Path suite)
             throws IOException, InterruptedException {
         Path written = folder.resolve("results");
+        Path witnesses = Files.createDirectories(witnesses(folder));
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx512m",
                         "-Djava.awt.headless=true",
+                        // The explorer loads an agent into its own JVM.
+                        "-Djdk.attach.allowAttachSelf=true",
+                        "-XX:+EnableDynamicAgentLoading",
+                        "-Dinterleave.witnesses=" + witnesses,
                         "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-cp",
