@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.interleave.cli.DatedFolder;
 import org.interleave.cli.Home;
 import org.interleave.explorer.Exploration;
@@ -35,7 +36,10 @@ final class FailureFolder {
             Exploration exploration, Failure failure, Program program, List<String> arguments, boolean slowWork)
             throws IOException {
         Path folder = DatedFolder.create(parent(), "explore");
-        String title = "%s: %s".formatted(program.mainClass(), failure.kind().name());
+        String title = "%s: %s"
+                .formatted(
+                        program.mainClass(),
+                        failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         Files.writeString(
                 folder.resolve("trace.svg"), new TraceDrawing(PIXELS).draw("trace", title, failure.trace()), UTF_8);
         Files.writeString(folder.resolve("trace.txt"), text(exploration, failure, program.text()), UTF_8);
