@@ -165,6 +165,9 @@ public class Main {
         System.out.println(sum + " " + l[1] + " " + d[1][2] + " " + b[0] + z[0] + c[0] + s[0] + f[0] + strs[0] + Arrays.toString(copy));
         try { a[5] = 1; } catch (ArrayIndexOutOfBoundsException e) { System.out.println(e.getMessage()); }
         try { Object[] o = strs; o[0] = 1; } catch (ArrayStoreException e) { System.out.println(e.getMessage()); }
+        try { List<String> none = null; none.add("x"); } catch (NullPointerException e) { System.out.println(e.getMessage()); }
+        try { int[] none = null; none[0]++; } catch (NullPointerException e) { System.out.println(e.getMessage()); }
+        try { Derived none = null; none.wide++; } catch (NullPointerException e) { System.out.println(e.getMessage()); }
         try { int[] n = null; n[0] = 1; } catch (NullPointerException e) { System.out.println("npe"); }
         try { Derived n = null; n.wide = 3; } catch (NullPointerException e) { System.out.println("npe2"); }
         try { synchronized ((Object) null) { } } catch (NullPointerException e) { System.out.println("npe3"); }

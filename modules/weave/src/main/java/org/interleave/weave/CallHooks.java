@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class CallHooks {
      * stands; the latter two are announced when they touch state of the JDK (VisibleCalls). To announce a call its
      * arguments are spilt into locals, so that the receiver can be handed to the hook:
      *
-     *     store arguments; store receiver; [hold;] hook(receiver, site); load receiver; load arguments, tasks through
-     *     Hooks.task; [beginWhole;] call; [endWhole;] [release;] [dup; load receiver; hook(result, receiver, site)]
+     *     store arguments; dup; store receiver; [hold;] hook(receiver, site); load arguments, tasks through Hooks.task;
+     *     [beginWhole;] call; [endWhole;] [release;] [dup; load receiver; hook(result, receiver, site)]
      */
 
     private static final MethodTypeDesc OBJECT_OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int);
@@ -87,10 +88,11 @@ final class CallHooks {
     private static void announceReceiver(CodeBuilder code, Body body, String owner, Call call) {
         int site = site(body, Site.Kind.CALL, call);
         int[] arguments = body.spill(code, call.type(), 0);
-        int receiver = body.spill(code, call.ownerType());
+        // The receiver stays on the stack as well: when it is null, the JVM's message says what it was in the source.
+        int receiver = body.temp(code, TypeKind.REFERENCE);
+        code.dup().astore(receiver);
         Runnable announced = () -> {
             Body.hookObject(code.aload(receiver), "call", site);
-            code.aload(receiver);
             loadArguments(code, owner, call, arguments, site);
             make(code, owner, call, receiver);
         };

@@ -15,7 +15,6 @@ import java.lang.classfile.Superclass;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Objects;
 
 /** Weaves one class. */
 final class ClassWeaving {
@@ -163,10 +162,20 @@ final class ClassWeaving {
         }
     }
 
+    /** Whether the class inherits {@code hashCode} from Object; a woven superclass has been given one. */
     private boolean hashesByIdentity() {
-        return Objects.equals(facts.superName(), "java/lang/Object")
-                && !facts.isRecord()
-                && !facts.isEnum()
-                && !facts.declares("hashCode", "()I");
+        if (facts.superName() == null
+                || facts.isRecord()
+                || facts.isEnum()
+                || facts.declares("hashCode", "()I")
+                || classes.woven(facts.superName()) != null) {
+            return false;
+        }
+        Class<?> above = Jdk.find(facts.superName());
+        try {
+            return above != null && above.getMethod("hashCode").getDeclaringClass() == Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -39,7 +39,10 @@ public interface Machine {
 
     // ---- Monitors. Woven code uses no monitor of the JVM; these are the only ones it has.
 
-    /** Enters {@code monitor}, waiting until it is free. */
+    /**
+     * Enters {@code monitor}, waiting until it is free. Also told, at a site of kind CALL, around a call on a collection of
+     * the JDK that synchronizes on itself ({@code Vector}, {@code Collections.synchronizedList}).
+     */
     void lock(Object monitor, int site);
 
     /** Leaves {@code monitor}; throws {@link IllegalMonitorStateException} when the caller does not hold it. */
@@ -181,7 +184,7 @@ public interface Machine {
 
     // ---- Classes. A class whose static state can be made anew has it made anew for every epoch.
 
-    /** The current epoch: a class that has seen another one asks to be {@link #initialize initialised}. */
+    /** The current epoch, never 0: a class that has seen another one asks to be {@link #initialize initialised}. */
     int epoch();
 
     /**

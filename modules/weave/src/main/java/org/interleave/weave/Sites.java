@@ -1,7 +1,7 @@
 package org.interleave.weave;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Every place at which woven code tells its machine something, in the order in which it was woven. Sites are only ever
@@ -11,20 +11,21 @@ public final class Sites {
     /** The index of a site that stands for the JDK: its own code started, interrupted or asked a woven thread. */
     public static final int JDK = 0;
 
-    private final List<Site> sites = new ArrayList<>();
+    private volatile Site[] sites = {};
+    private volatile int size;
 
     Sites() {
         add(Site.Kind.THREAD, "", "", "Unknown", 0, "", "", "", false);
     }
 
     /** The site with this index. */
-    public synchronized Site get(int id) {
-        return sites.get(id);
+    public Site get(int id) {
+        return sites[Objects.checkIndex(id, size)];
     }
 
     /** How many there are so far. */
-    public synchronized int size() {
-        return sites.size();
+    public int size() {
+        return size;
     }
 
     synchronized int add(
@@ -37,8 +38,11 @@ public final class Sites {
             String name,
             String descriptor,
             boolean isVolatile) {
-        int id = sites.size();
-        sites.add(new Site(id, kind, type, method, file, line, owner, name, descriptor, isVolatile));
+        int id = size;
+        Site[] roomy = id < sites.length ? sites : Arrays.copyOf(sites, Math.max(64, 2 * id));
+        roomy[id] = new Site(id, kind, type, method, file, line, owner, name, descriptor, isVolatile);
+        sites = roomy;
+        size = id + 1;
         return id;
     }
 }

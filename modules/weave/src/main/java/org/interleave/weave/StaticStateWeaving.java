@@ -33,7 +33,8 @@ final class StaticStateWeaving {
     /** Adds what {@link StaticState} asks for, the initialiser aside. */
     static void addMembers(ClassBuilder type, ClassFacts facts) {
         ClassDesc self = ClassDesc.ofInternalName(facts.name());
-        type.withField(EPOCH, CD_int, GENERATED);
+        // Volatile: whoever sees the new epoch sees what the initialiser wrote.
+        type.withField(EPOCH, CD_int, GENERATED | ClassFile.ACC_VOLATILE);
         type.withMethodBody(RESET, ConstantDescs.MTD_void, GENERATED, code -> {
             for (ClassFacts.Field field : facts.fields().values()) {
                 if (field.isStatic() && !field.isConstant()) {

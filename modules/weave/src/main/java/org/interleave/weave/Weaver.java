@@ -58,6 +58,8 @@ public final class Weaver {
     /**
      * Weaves one class file. Neither the predicate nor the cache is asked. What has no stack maps (before Java 6) stays as
      * it is.
+     *
+     * @throws RefusedException when a method is too long to be woven
      */
     public byte[] weave(byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
@@ -66,7 +68,13 @@ public final class Weaver {
             return bytes;
         }
         classes.add(facts);
-        return new ClassWeaving(classes, sites, facts, model).weave(classFile);
+        try {
+            return new ClassWeaving(classes, sites, facts, model).weave(classFile);
+        } catch (IllegalArgumentException e) {
+            String why = "woven, it does not fit into a class file (" + e.getMessage() + ")";
+            throw new RefusedException(
+                    List.of(new Refusal(facts.file(), 0, facts.binaryName(), facts.binaryName(), why)));
+        }
     }
 
     /**

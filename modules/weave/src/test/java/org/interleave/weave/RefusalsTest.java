@@ -115,4 +115,14 @@ class RefusalsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nowhere");
     }
+
+    @Test
+    void aMethodThatDoesNotFitIsNamed() {
+        WeaveLoader loader = Program.compile(
+                        folder, "class Main { static void run(int[] a) {" + "a[0] = a[1];".repeat(6000) + "} }")
+                .loader(new PassThrough());
+        assertThatThrownBy(() -> loader.loadClass("Main"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("Main.java: Main cannot be modelled: woven, it does not fit");
+    }
 }
