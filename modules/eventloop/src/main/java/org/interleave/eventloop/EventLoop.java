@@ -11,6 +11,7 @@ import org.interleave.coroutines.Scheduler;
 import org.interleave.coroutines.Task;
 import org.interleave.machine.Clock;
 import org.interleave.machine.ManualClock;
+import org.interleave.machine.VirtualClock;
 import org.interleave.timeline.Activity;
 import org.interleave.timeline.TrackRecorder;
 import org.interleave.workloads.Connection;
@@ -264,6 +265,7 @@ public final class EventLoop implements AutoCloseable {
                 case Clock.Real real -> waitInRealTime(real);
                 case ManualClock hands when sockets.isEmpty() -> hands.advanceTo(timers.earliest());
                 case ManualClock _ -> sockets.await();
+                case VirtualClock _ -> throw new IllegalStateException("the loop's timers wait on a clock of their own");
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while the loop waited");

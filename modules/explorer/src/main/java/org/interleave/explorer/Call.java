@@ -28,21 +28,94 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call {
     private static final Set<String> READS = Set.of(
-            "get", "getPlain", "getAcquire", "getOpaque", "getVolatile", "size", "isEmpty", "contains", "containsKey",
-            "containsValue", "containsAll", "peek", "peekFirst", "peekLast", "element", "getCount", "availablePermits",
-            "isDone", "isCancelled", "isLocked", "intValue", "longValue", "doubleValue", "toString", "hashCode",
-            "equals", "length", "charAt", "indexOf", "getFirst", "getLast", "first", "last", "firstKey", "lastKey",
-            "iterator", "hasNext", "next", "listIterator", "entrySet", "keySet", "values", "forEach", "stream", "toArray",
-            "getOrDefault", "sum", "getReference", "getStamp", "isMarked", "mappingCount", "remainingCapacity",
-            "isHeldByCurrentThread", "getHoldCount", "hasQueuedThreads", "getQueueLength", "getNumberWaiting",
-            "getParties", "isBroken", "getPhase", "isShutdown", "isTerminated", "getKey", "getValue", "subList",
-            "getNow", "isCompletedExceptionally", "cardinality", "newCondition", "readLock", "writeLock");
+            "get",
+            "getPlain",
+            "getAcquire",
+            "getOpaque",
+            "getVolatile",
+            "size",
+            "isEmpty",
+            "contains",
+            "containsKey",
+            "containsValue",
+            "containsAll",
+            "peek",
+            "peekFirst",
+            "peekLast",
+            "element",
+            "getCount",
+            "availablePermits",
+            "isDone",
+            "isCancelled",
+            "isLocked",
+            "intValue",
+            "longValue",
+            "doubleValue",
+            "toString",
+            "hashCode",
+            "equals",
+            "length",
+            "charAt",
+            "indexOf",
+            "getFirst",
+            "getLast",
+            "first",
+            "last",
+            "firstKey",
+            "lastKey",
+            "iterator",
+            "hasNext",
+            "next",
+            "listIterator",
+            "entrySet",
+            "keySet",
+            "values",
+            "forEach",
+            "stream",
+            "toArray",
+            "getOrDefault",
+            "sum",
+            "getReference",
+            "getStamp",
+            "isMarked",
+            "mappingCount",
+            "remainingCapacity",
+            "isHeldByCurrentThread",
+            "getHoldCount",
+            "hasQueuedThreads",
+            "getQueueLength",
+            "getNumberWaiting",
+            "getParties",
+            "isBroken",
+            "getPhase",
+            "isShutdown",
+            "isTerminated",
+            "getKey",
+            "getValue",
+            "subList",
+            "getNow",
+            "isCompletedExceptionally",
+            "cardinality",
+            "newCondition",
+            "readLock",
+            "writeLock");
 
     /* A call of these that changes nothing is asked again: whoever loops over it waits. */
     private static final Set<String> TRIES = Set.of(
-            "compareAndSet", "weakCompareAndSet", "weakCompareAndSetPlain", "weakCompareAndSetVolatile",
-            "weakCompareAndSetAcquire", "weakCompareAndSetRelease", "compareAndExchange", "tryLock", "tryAcquire", "poll",
-            "offer", "getAndSet", "pollFirst", "pollLast");
+            "compareAndSet",
+            "weakCompareAndSet",
+            "weakCompareAndSetPlain",
+            "weakCompareAndSetVolatile",
+            "weakCompareAndSetAcquire",
+            "weakCompareAndSetRelease",
+            "compareAndExchange",
+            "tryLock",
+            "tryAcquire",
+            "poll",
+            "offer",
+            "getAndSet",
+            "pollFirst",
+            "pollLast");
 
     private enum Wait {
         NOT,
@@ -66,7 +139,8 @@ final class Call {
         owner = site.owner();
         name = site.name();
         hasNoArguments = site.descriptor().startsWith("()");
-        isRead = READS.contains(name) && !(name.equals("get") && site.descriptor().startsWith("(J"));
+        isRead = READS.contains(name)
+                && !(name.equals("get") && site.descriptor().startsWith("(J"));
         isTry = TRIES.contains(name);
     }
 
@@ -172,7 +246,8 @@ final class Call {
     /** Whether it ends a wait for a signal. */
     boolean isSignal() {
         return switch (name) {
-            case "signal", "signalAll", "release", "countDown", "put", "offer", "add", "complete", "unpark", "arrive" -> true;
+            case "signal", "signalAll", "release", "countDown", "put", "offer", "add", "complete", "unpark", "arrive" ->
+                true;
             default -> false;
         };
     }

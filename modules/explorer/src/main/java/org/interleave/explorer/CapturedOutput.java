@@ -19,9 +19,17 @@ final class CapturedOutput extends PrintStream {
 
     private void add(String text) {
         StringBuilder output = machine.run.output;
+        if (isOurs(text)) {
+            return;
+        }
         if (output.length() < MOST) {
             output.append(text);
         }
+    }
+
+    /* A stack trace shows the program's own frames: who runs it is no part of its output. */
+    private static boolean isOurs(String text) {
+        return text.startsWith("\tat org.interleave.") || text.startsWith("\tat java.base/java.lang.VirtualThread.");
     }
 
     @Override

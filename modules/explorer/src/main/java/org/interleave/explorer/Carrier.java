@@ -2,6 +2,7 @@ package org.interleave.explorer;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ final class Carrier {
 
     /** Does {@code work} on a thread of its own. */
     static <T> T carry(Work<T> work) {
-        AtomicReference<T> result = new AtomicReference<>();
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         Carrier[] self = new Carrier[1];
         Carrier carrier = new Carrier(() -> {
             try {
@@ -60,7 +61,7 @@ final class Carrier {
         if (failed != null) {
             throw Sneaky.rethrow(failed);
         }
-        return result.get();
+        return Objects.requireNonNull(result.get());
     }
 
     private void await() {
@@ -103,7 +104,8 @@ final class Carrier {
 
         Exploration told(int schedules) {
             String where = String.valueOf(getMessage());
-            String happened = "a thread runs and runs without coming to a checkpoint" + (where.isEmpty() ? "" : ", in " + where);
+            String happened =
+                    "a thread runs and runs without coming to a checkpoint" + (where.isEmpty() ? "" : ", in " + where);
             Failure failure = new Failure(
                     FailureKind.NO_CHECKPOINT,
                     happened,

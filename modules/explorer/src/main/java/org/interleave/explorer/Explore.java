@@ -138,7 +138,8 @@ public final class Explore {
                 Settings.DEFAULT);
     }
 
-    private record MainMethod(String type, String[] arguments) implements World.Entry {
+    /** A class's {@code main}. */
+    record MainMethod(String type, String[] arguments) implements World.Entry {
         @Override
         public World.Body open(WeaveLoader loader) throws ReflectiveOperationException {
             Class<?> main = loader.loadClass(type);
@@ -364,6 +365,56 @@ public final class Explore {
             throw new ReplayException("REPLAY_DIVERGED: " + opened[0].run.detail);
         }
         return trace;
+    }
+
+    /**
+     * How fast schedules are run, for those who want to know: the program is explored depth first, without a bound and
+     * without reduction, again from the first schedule when all were run.
+     *
+     * @param warmUp how many schedules are run before the clock starts
+     * @param schedules how many are run then
+     */
+    public Throughput throughput(int warmUp, int schedules) {
+        return Carrier.carry(carrier -> {
+            World world = open(carrier);
+            // Which places are contended is learned first.
+            new Ladder(world, settings.limits(), programHash()).climb();
+            everySchedule(world, warmUp);
+            long start = System.nanoTime();
+            int distinct = everySchedule(world, schedules);
+            return new Throughput(schedules, distinct, System.nanoTime() - start);
+        });
+    }
+
+    /* At least one round is run to its end, so that it can be said how many schedules there are. */
+    private static int everySchedule(World world, int schedules) throws ReflectiveOperationException {
+        int run = 0;
+        int all = 0;
+        while (run < schedules) {
+            BoundedSearch search = new BoundedSearch(Integer.MAX_VALUE);
+            int round = 0;
+            do {
+                search.rewind();
+                world.run(search);
+                round++;
+            } while (++run < schedules && search.advance());
+            all = Math.max(all, round);
+        }
+        return all;
+    }
+
+    /**
+     * How fast schedules were run.
+     *
+     * @param schedules how many
+     * @param distinct how many different ones the program has, if fewer
+     * @param nanos in how long
+     */
+    public record Throughput(int schedules, int distinct, long nanos) {
+        /** Schedules a second. */
+        public double perSecond() {
+            return schedules * 1e9 / nanos;
+        }
     }
 
     /** What identifies the program in a token: eight hexadecimal digits that change when its classes do. */

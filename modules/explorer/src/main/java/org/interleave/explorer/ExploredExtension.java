@@ -33,8 +33,8 @@ final class ExploredExtension implements ParameterResolver, AfterTestExecutionCa
     public void afterTestExecution(ExtensionContext test) {
         Schedules schedules = test.getStore(OURS).get(Schedules.class, Schedules.class);
         if (test.getExecutionException().isEmpty() && (schedules == null || schedules.checked() == 0)) {
-            throw new AssertionError("%s explored nothing: take a Schedules, and end with check()"
-                    .formatted(test.getDisplayName()));
+            throw new AssertionError(
+                    "%s explored nothing: take a Schedules, and end with check()".formatted(test.getDisplayName()));
         }
     }
 }

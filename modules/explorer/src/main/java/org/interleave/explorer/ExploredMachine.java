@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadFactory;
 import org.interleave.explorer.Location.Mode;
 import org.interleave.explorer.Operation.Kind;
 import org.interleave.weave.Machine;
-import org.interleave.weave.Site;
 import org.interleave.weave.StaticState;
 import org.jspecify.annotations.Nullable;
 
@@ -281,10 +280,8 @@ final class ExploredMachine implements Machine {
             knowledge.interrupts = true;
             run.grew = true;
         }
-        boolean guarded = root == receiver && root != null && locksItself(root);
-        Location location = root == null
-                ? locations.at(task, Locations.THREAD)
-                : locations.at(root, locksItself(root) ? Locations.MONITOR : Locations.STATE);
+        Location location =
+                root == null ? locations.at(task, Locations.THREAD) : locations.at(root, Locations.STATE);
         task.calling = location;
         task.callingSite = site;
         if (run.isAlone() && (receiver == null || !call.waits(receiver))) {
@@ -292,9 +289,8 @@ final class ExploredMachine implements Machine {
             task.acted = true;
             return;
         }
-        Operation operation = task.operation.set(
-                Kind.CALL, location, receiver == null ? Mode.WRITE : call.mode(receiver), site);
-        operation.guarded = guarded;
+        Operation operation =
+                task.operation.set(Kind.CALL, location, receiver == null ? Mode.WRITE : call.mode(receiver), site);
         if (receiver != null && call.waits(receiver)) {
             operation.call = call;
             operation.receiver = receiver;
@@ -316,14 +312,6 @@ final class ExploredMachine implements Machine {
         }
     }
 
-    /* Whether the JDK's own methods take the object's monitor. The program has no monitors of the JVM, and these are its. */
-    private static boolean locksItself(Object object) {
-        return object instanceof java.util.Vector
-                || object instanceof java.util.Hashtable
-                || object instanceof StringBuffer
-                || object.getClass().getName().startsWith("java.util.Collections$Synchronized");
-    }
-
     /* What the call touches: null when it is nothing others can see. */
     private @Nullable Object rootOf(@Nullable Object receiver, Call call) {
         if (receiver == null) {
@@ -341,7 +329,12 @@ final class ExploredMachine implements Machine {
 
     @Override
     public void returned(@Nullable Object receiver, @Nullable Object result, int site) {
-        if (run.current != null && receiver != null && result != null && result != receiver && isView(result) && !locksItself(result)) {
+        if (run.current != null
+                && receiver != null
+                && result != null
+                && result != receiver
+                && isView(result)
+               ) {
             locations.belongs(result, receiver);
         }
     }
@@ -423,6 +416,7 @@ final class ExploredMachine implements Machine {
         Location location = locations.at(Run.POOLS, Locations.STATE);
         task.calling = null;
         task.operation.set(Kind.CALL, location, Mode.WRITE, site);
+        task.operation.finishesJob = true;
         run.come(task, place(site));
         task.acted = true;
     }
@@ -649,22 +643,28 @@ final class ExploredMachine implements Machine {
 
     @Override
     public ThreadFactory threadFactory() {
-        return body -> run.makeForPool(
-                new PoolThread(run, "pool-thread-" + run.poolThreads(), body), body);
+        return (MachineFactory) body ->
+                run.makeForPool(new PoolThread(run, "pool-thread-" + run.poolThreads(), body), body);
     }
 
     @Override
     public ThreadFactory virtualThreadFactory() {
-        return body -> run.make(null, "", body).facade;
+        return (MachineFactory) body -> run.make(null, "", body).facade;
     }
 
     @Override
     public ThreadFactory adopt(ThreadFactory factory) {
+        if (factory instanceof MachineFactory) {
+            return factory;
+        }
         return body -> {
             Thread thread = factory.newThread(body);
             return run.current == null || thread == null ? thread : run.makeForPool(thread, thread);
         };
     }
+
+    /** A factory whose threads are tasks already. */
+    private interface MachineFactory extends ThreadFactory {}
 
     @Override
     public Executor asyncExecutor() {
@@ -746,10 +746,10 @@ final class ExploredMachine implements Machine {
         if (task != null && run.isAlone()) {
             task.operations++;
         } else if (task != null) {
-            task.operation.set(
-                    Kind.INITIALIZE, locations.at(type, Locations.CLASS), Mode.ACQUIRE, -1);
+            task.operation.set(Kind.INITIALIZE, locations.at(type, Locations.CLASS), Mode.ACQUIRE, -1);
             task.operation.receiver = progress;
-            // Who finds a class initialised does not ask, so that a race for it cannot be seen: it is taken for granted.
+            // Who finds a class initialised does not ask, so that a race for it cannot be seen: it is taken for
+            // granted.
             run.grew |= knowledge.initialization(type).contend();
             run.come(task, knowledge.initialization(type));
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.interleave.weave.Site;
 import org.interleave.weave.Sites;
 import org.jspecify.annotations.Nullable;
 

@@ -91,8 +91,8 @@ final class Ladder {
             return boundCompleted >= 0 && !unfair
                     ? passed(
                             Verdict.PASS_BOUNDED,
-                            "All %,d schedules with at most %d preemptions run; failures needing more are not excluded."
-                                    .formatted(schedulesAtBound, boundCompleted))
+                            "All %,d schedules with at most %s run; failures needing more are not excluded."
+                                    .formatted(schedulesAtBound, Words.preemptions(boundCompleted)))
                     : passed(Verdict.PASS_SAMPLED, sampled());
         }
         return passed(
@@ -332,15 +332,14 @@ final class Ladder {
                         .formatted(
                                 Words.name(failure.kind()),
                                 schedules,
-                                failure.minimal()
-                                        ? "No schedule with fewer than %d preemptions fails.".formatted(failure.minPreemptions())
-                                        : "It needs at most %d preemptions.".formatted(failure.minPreemptions())));
+                                Words.preemptions(failure)));
     }
 
     private Exploration passed(Verdict verdict, String message) {
         StringBuilder text = new StringBuilder(message);
         if (world.run.usedTime && !world.run.slowWork) {
-            text.append(" Time stood still while anything could go on: that work takes longer than a sleep was not tried.");
+            text.append(
+                    " Time stood still while anything could go on: that work takes longer than a sleep was not tried.");
         }
         return new Exploration(verdict, Optional.empty(), schedules, List.copyOf(outcomes), text.toString());
     }

@@ -94,7 +94,9 @@ final class Names {
                     add(found, elements[i], name + "[" + i + "]");
                 }
             } else if (object.getClass().getClassLoader() == loader) {
-                for (Class<?> type = object.getClass(); type != null && type.getClassLoader() == loader; type = type.getSuperclass()) {
+                for (Class<?> type = object.getClass();
+                        type != null && type.getClassLoader() == loader;
+                        type = type.getSuperclass()) {
                     for (Field field : type.getDeclaredFields()) {
                         if (!Modifier.isStatic(field.getModifiers())) {
                             name(found, field, object, name + ".");
@@ -129,7 +131,10 @@ final class Names {
     }
 
     private void add(Queue<Object> found, @Nullable Object object, String name) {
-        if (object != null && !(object instanceof String) && !(object instanceof Number) && !names.containsKey(object)) {
+        if (object != null
+                && !(object instanceof String)
+                && !(object instanceof Number)
+                && !names.containsKey(object)) {
             names.put(object, name);
             found.add(object);
         }

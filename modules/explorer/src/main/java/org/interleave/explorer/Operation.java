@@ -54,8 +54,8 @@ final class Operation {
 
     boolean owned;
 
-    /** CALL: whether the receiver takes its own monitor, which the program may hold as well. */
-    boolean guarded;
+    /** CALL: whether it is the end of a job that was handed to a pool. */
+    boolean finishesJob;
 
     /** JOIN: who is waited for. */
     @Nullable
@@ -83,7 +83,7 @@ final class Operation {
         receiver = null;
         call = null;
         owned = false;
-        guarded = false;
+        finishesJob = false;
         other = null;
         notified = false;
         deadline = NEVER;

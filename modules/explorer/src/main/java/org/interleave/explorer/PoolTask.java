@@ -14,59 +14,65 @@ final class PoolTask {
     /** {@code job}, and then {@code finished}, also when the job throws. */
     @SuppressWarnings("unchecked") // each case gives back the interface it was given
     static <T> T wrap(T job, Runnable finished) {
-        Object wrapped =
-                switch (job) {
-                    case Runnable one -> (Runnable) () -> {
-                        try {
-                            one.run();
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case Callable<?> one -> (Callable<Object>) () -> {
-                        try {
-                            return one.call();
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case Supplier<?> one -> (Supplier<Object>) () -> {
-                        try {
-                            return one.get();
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case Function<?, ?> one -> (Function<Object, Object>) argument -> {
-                        try {
-                            return ((Function<Object, Object>) one).apply(argument);
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case Consumer<?> one -> (Consumer<Object>) argument -> {
-                        try {
-                            ((Consumer<Object>) one).accept(argument);
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case BiFunction<?, ?, ?> one -> (BiFunction<Object, Object, Object>) (first, second) -> {
-                        try {
-                            return ((BiFunction<Object, Object, Object>) one).apply(first, second);
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    case BiConsumer<?, ?> one -> (BiConsumer<Object, Object>) (first, second) -> {
-                        try {
-                            ((BiConsumer<Object, Object>) one).accept(first, second);
-                        } finally {
-                            finished.run();
-                        }
-                    };
-                    default -> job;
+        Object wrapped = switch (job) {
+            case Runnable one ->
+                (Runnable) () -> {
+                    try {
+                        one.run();
+                    } finally {
+                        finished.run();
+                    }
                 };
+            case Callable<?> one ->
+                (Callable<Object>) () -> {
+                    try {
+                        return one.call();
+                    } finally {
+                        finished.run();
+                    }
+                };
+            case Supplier<?> one ->
+                (Supplier<Object>) () -> {
+                    try {
+                        return one.get();
+                    } finally {
+                        finished.run();
+                    }
+                };
+            case Function<?, ?> one ->
+                (Function<Object, Object>) argument -> {
+                    try {
+                        return ((Function<Object, Object>) one).apply(argument);
+                    } finally {
+                        finished.run();
+                    }
+                };
+            case Consumer<?> one ->
+                (Consumer<Object>) argument -> {
+                    try {
+                        ((Consumer<Object>) one).accept(argument);
+                    } finally {
+                        finished.run();
+                    }
+                };
+            case BiFunction<?, ?, ?> one ->
+                (BiFunction<Object, Object, Object>) (first, second) -> {
+                    try {
+                        return ((BiFunction<Object, Object, Object>) one).apply(first, second);
+                    } finally {
+                        finished.run();
+                    }
+                };
+            case BiConsumer<?, ?> one ->
+                (BiConsumer<Object, Object>) (first, second) -> {
+                    try {
+                        ((BiConsumer<Object, Object>) one).accept(first, second);
+                    } finally {
+                        finished.run();
+                    }
+                };
+            default -> job;
+        };
         return (T) wrapped;
     }
 }

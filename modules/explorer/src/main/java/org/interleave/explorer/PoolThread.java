@@ -11,6 +11,7 @@ final class PoolThread extends Thread {
     }
 
     @Override
+    @SuppressWarnings("DoNotCall") // run() is handed over, not called
     public void start() {
         run.start(run.make(this, getName(), this::run), isDaemon());
     }

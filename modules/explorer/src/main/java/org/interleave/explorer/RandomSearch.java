@@ -3,6 +3,7 @@ package org.interleave.explorer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One schedule drawn by lot: uniformly, or by priorities that change a few times (PCT). */
 final class RandomSearch implements Source {
@@ -12,7 +13,7 @@ final class RandomSearch implements Source {
      * that gives way falls too, or a spinning one would never let the others go on; one that waits or sleeps does not. */
 
     private final SplittableRandom random;
-    private final int[] changes;
+    private final int @Nullable [] changes;
     private final Map<String, Integer> priorities = new HashMap<>();
     private int step;
     private int lowest;
@@ -26,10 +27,7 @@ final class RandomSearch implements Source {
     /** PCT: runs of about {@code steps} steps, and failures of this depth. */
     RandomSearch(long seed, int depth, int steps) {
         random = new SplittableRandom(seed);
-        changes = new int[depth - 1];
-        for (int i = 0; i < changes.length; i++) {
-            changes[i] = 1 + random.nextInt(Math.max(1, steps));
-        }
+        changes = random.ints(depth - 1, 1, 1 + Math.max(1, steps)).toArray();
     }
 
     @Override
@@ -42,7 +40,7 @@ final class RandomSearch implements Source {
             return run.candidates[random.nextInt(run.candidateCount)];
         }
         Task last = run.last;
-        if (last != null && (last.yielded || isChange())) {
+        if (last != null && (last.yielded || isChange(changes))) {
             priorities.put(last.path, --lowest);
         }
         Task best = run.candidates[0];
@@ -55,7 +53,7 @@ final class RandomSearch implements Source {
         return best;
     }
 
-    private boolean isChange() {
+    private boolean isChange(int[] changes) {
         for (int change : changes) {
             if (change == step) {
                 return true;

@@ -91,7 +91,9 @@ final class Recorder {
             case LOCK -> add(task, Kind.LOCK, location, operation.site).words = "took lock %s";
             case REACQUIRE -> {
                 Note note = add(task, Kind.REACQUIRE, location, operation.site);
-                note.words = operation.notified ? "was notified, and has lock %s again" : "waited no longer, and has lock %s again";
+                note.words = operation.notified
+                        ? "was notified, and has lock %s again"
+                        : "waited no longer, and has lock %s again";
                 note.always = true;
             }
             case CALL -> {
@@ -99,15 +101,16 @@ final class Recorder {
                     seen.add(location);
                 }
                 Note note = add(task, Kind.CALL, location, operation.site);
-                note.words = called(location, operation.site);
+                note.words = operation.finishesJob ? "finished its job" : called(location, operation.site);
                 note.pending = true;
             }
             case RESUME -> {
                 Note note = add(task, Kind.RESUME, location, operation.site);
                 note.words = "went on in " + (operation.site <= 0 ? "the pool" : call(operation.site));
             }
-            case JOIN -> add(task, Kind.JOIN, null, operation.site).words =
-                    "saw the end of " + (operation.other == null ? "a thread" : operation.other.name());
+            case JOIN ->
+                add(task, Kind.JOIN, null, operation.site).words =
+                        "saw the end of " + (operation.other == null ? "a thread" : operation.other.name());
             case SLEEP -> {
                 Note note = add(task, Kind.SLEEP, null, operation.site);
                 note.words = "slept until " + time(run.clock.nanoTime());
@@ -125,14 +128,16 @@ final class Recorder {
         Site place = run.knowledge.sites.get(site);
         Object owner = location == null ? null : location.owner;
         if (owner == Run.POOLS) {
-            return place.name().startsWith("<") ? "finished a job" : "called " + place.name() + "()";
+            return "called " + call(site);
         }
         return "called %s." + place.name() + "()";
     }
 
     private String call(int site) {
         Site place = run.knowledge.sites.get(site);
-        return place.name().isEmpty() ? Names.simple(place.type()) : Names.simple(place.owner()) + "." + place.name() + "()";
+        return place.name().isEmpty()
+                ? Names.simple(place.type())
+                : Names.simple(place.owner()) + "." + place.name() + "()";
     }
 
     /** {@code task} left a monitor. */
@@ -153,7 +158,9 @@ final class Recorder {
     void waits(Task task) {
         Operation operation = task.operation;
         Note note = add(task, operation.kind, operation.location, operation.site);
-        note.words = operation.kind == Kind.REACQUIRE ? "waits in %s" : "waits in " + (operation.site <= 0 ? "the pool" : call(operation.site));
+        note.words = operation.kind == Kind.REACQUIRE
+                ? "waits in %s"
+                : "waits in " + (operation.site <= 0 ? "the pool" : call(operation.site));
         note.always = operation.site > 0;
     }
 
@@ -171,7 +178,9 @@ final class Recorder {
             Note note = add(task, Kind.BEGIN, null, -1);
             String text = String.valueOf(thrown.getMessage());
             note.words = "threw " + Names.simple(thrown.getClass().getName())
-                    + (thrown.getMessage() == null ? "" : ": " + (text.length() > 200 ? text.substring(0, 200) + "…" : text));
+                    + (thrown.getMessage() == null
+                            ? ""
+                            : ": " + (text.length() > 200 ? text.substring(0, 200) + "…" : text));
             note.always = true;
             thrownAt.put(note, thrown);
         }
@@ -252,9 +261,10 @@ final class Recorder {
             case Character character -> "'" + character + "'";
             case String string -> '"' + (string.length() > 40 ? string.substring(0, 40) + "…" : string) + '"';
             case Enum<?> one -> one.name();
-            default -> value.getClass().isRecord() || value.getClass().getClassLoader() == null && value instanceof Iterable
-                    ? cut(String.valueOf(value))
-                    : names.of(value);
+            default ->
+                value.getClass().isRecord() || value.getClass().getClassLoader() == null && value instanceof Iterable
+                        ? cut(String.valueOf(value))
+                        : names.of(value);
         };
     }
 
@@ -304,7 +314,9 @@ final class Recorder {
                 waiting.add(task.name());
             }
         }
-        return waiting.isEmpty() ? "" : "; %s %s".formatted(String.join(", ", waiting), waiting.size() == 1 ? "waits" : "wait");
+        return waiting.isEmpty()
+                ? ""
+                : "; %s %s".formatted(String.join(", ", waiting), waiting.size() == 1 ? "waits" : "wait");
     }
 
     // ---- The trace.
@@ -350,9 +362,7 @@ final class Recorder {
                 variables.put(labels.getOrDefault(location, names.of(location.owner)), value);
             }
         });
-        String label = note.location == null
-                ? ""
-                : labels.getOrDefault(note.location, names.of(note.location.owner));
+        String label = note.location == null ? "" : labels.getOrDefault(note.location, names.of(note.location.owner));
         return new Step(
                 number,
                 note.task.id,

@@ -97,11 +97,12 @@ final class Rewoven implements World.Entry {
         try {
             return maker.invoke(null, after);
         } catch (InvocationTargetException e) {
-            throw Sneaky.rethrow(e.getCause());
+            throw Sneaky.rethrow(e.getTargetException());
         }
     }
 
-    private static @Nullable Object carry(@Nullable Object captured, WeaveLoader woven) throws ReflectiveOperationException {
+    private static @Nullable Object carry(@Nullable Object captured, WeaveLoader woven)
+            throws ReflectiveOperationException {
         if (captured == null || captured.getClass().getClassLoader() == null) {
             return captured;
         }

@@ -79,10 +79,13 @@ final class Run {
     boolean usedTime;
     boolean grew;
     Ending ending = Ending.FINISHED;
+
     @Nullable
     FailureKind failure;
+
     @Nullable
     Task culprit;
+
     String detail = "";
 
     /** What the failure is about. */
@@ -114,7 +117,8 @@ final class Run {
     /** Runs {@code program} as the first thread, named {@code main}, until the run is over. */
     Ending go(Source choices, @Nullable Recorder watcher, Runnable program) {
         begin(choices, watcher);
-        Task task = add(new Task(this, "0", new PoolThread(this, "main", () -> {}), "main", () -> body(program)), false);
+        Task task =
+                add(new Task(this, "0", new PoolThread(this, "main", () -> {}), "main", () -> body(program)), false);
         last = task;
         task.start();
         Task before = null;
@@ -672,9 +676,7 @@ final class Run {
 
     /** Whether {@code task} could be chosen because its deadline is the next one. */
     boolean isDueNext(Task task) {
-        return slowWork
-                && task.operation.deadline != Operation.NEVER
-                && task.operation.deadline == soonestDeadline();
+        return slowWork && task.operation.deadline != Operation.NEVER && task.operation.deadline == soonestDeadline();
     }
 
     /* The sleeper that was chosen is due now. */
@@ -727,11 +729,10 @@ final class Run {
             case LOCK -> isFree(operation, task);
             case REACQUIRE -> isFree(operation, task) && (operation.notified || isDue(operation, task));
             case CALL ->
-                (!operation.guarded || isFree(operation, task))
-                        && (operation.call == null
-                                || operation.receiver == null
-                                || operation.call.isPossible(operation.receiver, operation.owned)
-                                || isDue(operation, task));
+                operation.call == null
+                        || operation.receiver == null
+                        || operation.call.isPossible(operation.receiver, operation.owned)
+                        || isDue(operation, task);
             case RESUME -> task.isReady();
             case JOIN -> (operation.other != null && operation.other.done) || isDue(operation, task);
             case SLEEP -> isDue(operation, task);

@@ -42,7 +42,9 @@ final class Shrinker {
             better = false;
             for (Plan candidate : candidates(best.plan())) {
                 Tried tried = attempt(candidate);
-                if (tried != null && tried.kind().equals(best.kind()) && tried.score().compareTo(best.score()) < 0) {
+                if (tried != null
+                        && tried.kind().equals(best.kind())
+                        && tried.score().compareTo(best.score()) < 0) {
                     best = tried;
                     better = true;
                     break;

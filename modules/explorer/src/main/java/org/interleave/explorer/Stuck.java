@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interleave.explorer.Operation.Kind;
+import org.interleave.weave.Site;
 import org.jspecify.annotations.Nullable;
 
 /** Why a run is stuck: who waits for what, and who would have to end the wait. */
@@ -78,10 +79,7 @@ final class Stuck {
                 return new Finding(FailureKind.DEADLOCK, ring, ring.getFirst());
             }
         }
-        Task culprit = left.stream()
-                .filter(this::waitsForSignal)
-                .findFirst()
-                .orElse(left.getFirst());
+        Task culprit = left.stream().filter(this::waitsForSignal).findFirst().orElse(left.getFirst());
         return new Finding(FailureKind.LOST_WAKEUP, List.of(), culprit);
     }
 
@@ -93,7 +91,7 @@ final class Stuck {
             case REACQUIRE -> operation.notified ? owner(operation.location) : null;
             case JOIN -> operation.other;
             case INITIALIZE -> ((Initialization) java.util.Objects.requireNonNull(operation.receiver)).initializer;
-            case CALL, RESUME -> operation.guarded ? owner(operation.location) : jdkHolder(task);
+            case CALL, RESUME -> jdkHolder(task);
             default -> null;
         };
     }
@@ -129,7 +127,8 @@ final class Stuck {
     /* A write lock waits for every reader, itself included. A reader that only queues holds nothing yet. */
     private @Nullable Task reader(Task waiting, Object lock) {
         for (Task task : run.tasks) {
-            boolean queues = task.operation.location != null && task.operation.location.owner == lock && isReading(task);
+            boolean queues =
+                    task.operation.location != null && task.operation.location.owner == lock && isReading(task);
             if (!task.done && task.readLocks != null && task.readLocks.contains(lock) && !queues) {
                 return task;
             }
@@ -156,7 +155,8 @@ final class Stuck {
                 && task.operation.site > 0
                 && task.operation.kind != Kind.BEGIN
                 && (task.operation.receiver instanceof Future
-                        || (task.operation.location != null && task.operation.location.owner == Run.POOLS
+                        || (task.operation.location != null
+                                && task.operation.location.owner == Run.POOLS
                                 && task.operation.call != null));
     }
 
@@ -219,7 +219,9 @@ final class Stuck {
         Object owner = operation.location == null ? null : operation.location.owner;
         String by = holder == null
                 ? ""
-                : holder.done ? ", which %s still held when it ended".formatted(holder.name()) : ", held by " + holder.name();
+                : holder.done
+                        ? ", which %s still held when it ended".formatted(holder.name())
+                        : ", held by " + holder.name();
         return switch (operation.kind) {
             case LOCK -> "waits for lock " + names.of(owner) + by;
             case REACQUIRE ->
@@ -234,11 +236,12 @@ final class Stuck {
     }
 
     private String jdkWait(Task task, @Nullable Object owner, String by) {
-        if (task.operation.site <= 0 || owner == Run.POOLS) {
-            boolean idle = task.operation.kind == Kind.RESUME && task.facade instanceof PoolThread;
-            return idle && task.callingSite <= 0
-                    ? "is a pool's thread and waits for a job: nobody shut the pool down"
-                    : "waits for a result or a job";
+        if (task.operation.site <= 0) {
+            return "is a pool's thread and waits for a job: nobody shut the pool down";
+        }
+        if (owner == Run.POOLS) {
+            Site site = run.knowledge.sites.get(task.operation.site);
+            return "waits in %s.%s() for another's job to be done".formatted(Names.simple(site.owner()), site.name());
         }
         String name = run.knowledge.sites.get(task.operation.site).name();
         return "waits in %s.%s()%s".formatted(names.of(owner), name, by);

@@ -36,7 +36,11 @@ public final class Subject<S> {
     }
 
     /* The parts of the program; they travel into the woven world one by one. */
-    record Script(Object fresh, List<Object> threads, @Nullable Object afterwards, @Nullable Object outcome) {
+    record Script(
+            Object fresh,
+            List<Object> threads,
+            @Nullable Object afterwards,
+            @Nullable Object outcome) {
         Script remade(WeaveLoader woven) throws ReflectiveOperationException {
             List<Object> made = new ArrayList<>();
             for (Object thread : threads) {

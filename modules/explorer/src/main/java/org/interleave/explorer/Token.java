@@ -79,11 +79,16 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
                 .append(';');
         String dot = "";
         for (Itinerary.Leg leg : merged()) {
-            text.append(dot).append(leg.path()).append('x').append(leg.operations()).append(leg.preempted() ? "~" : "");
+            text.append(dot)
+                    .append(leg.path())
+                    .append('x')
+                    .append(leg.operations())
+                    .append(leg.preempted() ? "~" : "");
             dot = ".";
         }
         if (!data.isEmpty()) {
-            text.append(";data=").append(String.join(".", data.stream().map(String::valueOf).toList()));
+            text.append(";data=")
+                    .append(String.join(".", data.stream().map(String::valueOf).toList()));
         }
         return text.toString();
     }

@@ -1,6 +1,5 @@
 package org.interleave.explorer;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.interleave.explorer.Run.Ending;
 import org.interleave.weave.Site;
@@ -88,10 +87,14 @@ final class Witness {
                                     run.window.turns(),
                                     new Stuck(run, recorder.names()).waits(starved));
                     site = starved.operation.site;
-                } else if (running != null && period == 1 && running.operation.kind == Operation.Kind.YIELD && !isYield(site)) {
+                } else if (running != null
+                        && period == 1
+                        && running.operation.kind == Operation.Kind.YIELD
+                        && !isYield(site)) {
                     kind = FailureKind.NO_CHECKPOINT;
-                    what = "%s goes round and round without coming to a place where another thread could change anything"
-                            .formatted(running.name());
+                    what =
+                            "%s goes round and round without coming to a place where another thread could change anything"
+                                    .formatted(running.name());
                 } else if (period > 0) {
                     kind = FailureKind.LIVELOCK_SUSPECTED;
                     what = "the threads repeat the same %d steps, and nobody gets ahead".formatted(period);
@@ -106,7 +109,8 @@ final class Witness {
                 Throwable thrown = culprit == null ? null : culprit.thrown;
                 what = switch (kind) {
                     case LOCK_HELD_AT_EXIT ->
-                        "%s ended and still held %s".formatted(culprit, recorder.names().of(run.subject));
+                        "%s ended and still held %s"
+                                .formatted(culprit, recorder.names().of(run.subject));
                     case EXIT -> "%s called System.exit (%s)".formatted(culprit, run.detail);
                     case LIVELOCK_SUSPECTED ->
                         "%s goes round and round without giving way, and keeps a core (under a GIL, the GIL) from those it waits for"
@@ -164,9 +168,11 @@ final class Witness {
         boolean cut = steps.size() > LONGEST_STORY;
         List<Step> told = cut ? steps.subList(steps.size() - LONGEST_STORY, steps.size()) : steps;
         // The last words are those of the failure itself; they are not said twice.
-        if (told.getLast().words().startsWith("threw ") || told.getLast().words().startsWith("waits ")) {
+        if (told.getLast().words().startsWith("threw ")
+                || told.getLast().words().startsWith("waits ")) {
             told = told.stream()
-                    .filter(step -> !step.words().startsWith("threw ") && !step.words().startsWith("waits for"))
+                    .filter(step ->
+                            !step.words().startsWith("threw ") && !step.words().startsWith("waits for"))
                     .toList();
         }
         String story = new Trace(trace.threads(), told, "", "").story();

@@ -22,12 +22,29 @@ final class Words {
         };
     }
 
+    /** {@code 1 preemption}, {@code 2 preemptions}. */
+    static String preemptions(int count) {
+        return count == 1 ? "1 preemption" : count + " preemptions";
+    }
+
+    /** How many preemptions a failure needs, as a sentence. */
+    static String preemptions(Failure failure) {
+        int least = failure.minPreemptions();
+        if (!failure.minimal()) {
+            return "It needs at most %s.".formatted(preemptions(least));
+        }
+        return least == 0
+                ? "It needs no preemption."
+                : "It needs %s: no schedule with fewer fails.".formatted(preemptions(least));
+    }
+
     /** The rule that a kind breaks. */
     static String rule(FailureKind kind) {
         return switch (kind) {
             case ASSERTION -> "what the program asserts holds in every schedule";
             case EXCEPTION -> "no exception leaves a thread, whatever the schedule";
-            case DEADLOCK -> "threads that need several things take them in one order, and wait for nobody while they hold one";
+            case DEADLOCK ->
+                "threads that need several things take them in one order, and wait for nobody while they hold one";
             case LOST_WAKEUP -> "who waits tests a condition under the lock first, and whoever makes it true wakes him";
             case LOCK_HELD_AT_EXIT -> "a lock is given back on every way out, exceptions included";
             case STARVATION -> "who waits has a turn before the others have too many";

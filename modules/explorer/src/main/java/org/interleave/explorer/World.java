@@ -41,7 +41,13 @@ final class World {
     private int runs;
     private @Nullable String outcome;
 
-    World(List<Path> folders, ClassLoader parent, Predicate<String> isWoven, Entry entry, Limits limits, boolean slowWork)
+    World(
+            List<Path> folders,
+            ClassLoader parent,
+            Predicate<String> isWoven,
+            Entry entry,
+            Limits limits,
+            boolean slowWork)
             throws ReflectiveOperationException {
         this.parent = parent;
         this.entry = entry;

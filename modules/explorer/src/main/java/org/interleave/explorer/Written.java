@@ -44,7 +44,8 @@ final class Written implements Source {
                         .formatted(
                                 at,
                                 name,
-                                String.join(", ", run.tasks.stream().map(Task::name).toList()));
+                                String.join(
+                                        ", ", run.tasks.stream().map(Task::name).toList()));
         run.diverged(complaint);
         return null;
     }

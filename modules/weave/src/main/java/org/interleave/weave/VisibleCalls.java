@@ -134,8 +134,11 @@ final class VisibleCalls {
                         .anyMatch(type -> type.descriptorString().startsWith("Ljava/util/function/"));
     }
 
-    /** Whether an argument of this type is a task that a pool or a stage will run. */
+    /** Whether an argument of this type is a task that a pool or a stage will run, or makes a pool's threads. */
     static boolean isTask(String owner, Call call, ClassDesc type) {
+        if (type.descriptorString().equals("Ljava/util/concurrent/ThreadFactory;")) {
+            return owner.startsWith(CONCURRENT);
+        }
         if (!owner.startsWith(CONCURRENT) || !isConcurrent(owner) || NOT_HANDED_OVER.contains(call.name())) {
             return false;
         }

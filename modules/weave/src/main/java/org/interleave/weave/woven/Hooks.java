@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -133,6 +134,11 @@ public final class Hooks {
     /** {@link Machine#task}. */
     public static @Nullable Runnable task(@Nullable Runnable task, int site) {
         return task == null ? null : MACHINE.task(task, site);
+    }
+
+    /** {@link Machine#adopt}. */
+    public static @Nullable ThreadFactory task(@Nullable ThreadFactory factory, int site) {
+        return factory == null ? null : MACHINE.adopt(factory);
     }
 
     /** {@link Machine#task}. */
