@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class CapturedOutput extends PrintStream {
     private static final int MOST = 100_000;
 
-    private final ExploredMachine machine;
+    private final Run run;
 
-    CapturedOutput(ExploredMachine machine) {
+    CapturedOutput(Run run) {
         super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        this.machine = machine;
+        this.run = run;
     }
 
     private void add(String text) {
-        StringBuilder output = machine.run.output;
+        StringBuilder output = run.output;
         if (isOurs(text)) {
             return;
         }

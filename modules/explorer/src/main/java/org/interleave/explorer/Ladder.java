@@ -329,10 +329,7 @@ final class Ladder {
                 schedules,
                 List.copyOf(outcomes),
                 "%s, found on schedule %,d; replays every time. %s"
-                        .formatted(
-                                Words.name(failure.kind()),
-                                schedules,
-                                Words.preemptions(failure)));
+                        .formatted(Words.name(failure.kind()), schedules, Words.preemptions(failure)));
     }
 
     private Exploration passed(Verdict verdict, String message) {

@@ -1,15 +1,12 @@
 package org.interleave.explorer;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import org.interleave.machine.SteppedThread;
-import org.interleave.machine.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, one operation at a time, on a virtual clock. Used again and again: see {@link #begin}. */
-final class Run {
+final class Run extends Dispatcher {
     /* Overview. One platform thread, the carrier, mounts one task at a time. A task runs until it comes to an operation
      * that others can tell the order of; there it decides, on its own stack, who goes on. Mostly it is the task itself,
      * and nothing is switched. Else it names the next one and pauses, and the carrier mounts that.
@@ -41,42 +38,20 @@ final class Run {
 
     private static final int IDLE_ROUNDS = 10_000;
 
-    final Knowledge knowledge;
-    final Limits limits;
-    final boolean slowWork;
-
     /** Whether to spin without giving way is a failure: looked for when nothing else fails. */
     boolean spinningFails;
 
     final Locations locations = new Locations();
-    final List<Task> tasks = new ArrayList<>();
     final Map<Thread, Task> byThread = new IdentityHashMap<>();
     final StringBuilder output = new StringBuilder();
 
-    /** Who can go on, at a choice. */
-    Task[] candidates = new Task[8];
-
-    int candidateCount;
-    private Source source;
-
     @Nullable
     Recorder recorder;
-
-    VirtualClock clock = new VirtualClock();
 
     /** Whose code is running; null when none of the program's is. */
     @Nullable
     Task current;
 
-    /** Who was chosen last, and whether it can go on. */
-    @Nullable
-    Task last;
-
-    boolean lastCanGoOn;
-
-    int preemptions;
-    int steps;
-    boolean usedTime;
     boolean grew;
     Ending ending = Ending.FINISHED;
 
@@ -92,26 +67,15 @@ final class Run {
     @Nullable
     Object subject;
 
-    boolean over;
     int threadNames;
     private int poolThreads;
     int hashes;
-    final Itinerary itinerary = new Itinerary();
-    final Window window = new Window();
 
-    /** Set by a preemption, until a recorder takes it. */
-    boolean preempted;
-
-    private boolean everyOperation;
-    private boolean wasPreemption;
     private int counting;
     private @Nullable Task next;
 
     Run(Knowledge knowledge, Limits limits, boolean slowWork, Source source) {
-        this.knowledge = knowledge;
-        this.limits = limits;
-        this.slowWork = slowWork;
-        this.source = source;
+        super(knowledge, limits, slowWork, source);
     }
 
     /** Runs {@code program} as the first thread, named {@code main}, until the run is over. */
@@ -154,35 +118,22 @@ final class Run {
     }
 
     private void begin(Source choices, @Nullable Recorder watcher) {
-        source = choices;
+        begin(choices);
         recorder = watcher;
-        everyOperation = choices.isForced();
         locations.clear();
-        tasks.clear();
         byThread.clear();
         output.setLength(0);
-        itinerary.clear();
-        window.clear();
-        clock = new VirtualClock();
         current = null;
-        last = null;
-        lastCanGoOn = false;
-        preemptions = 0;
-        steps = 0;
-        usedTime = false;
         grew = false;
         ending = Ending.FINISHED;
         failure = null;
         culprit = null;
         detail = "";
         subject = null;
-        over = false;
         threadNames = 0;
         poolThreads = 0;
         hashes = 0;
         counting = 0;
-        wasPreemption = false;
-        preempted = false;
     }
 
     /* The task stopped without saying who is next: it ended, or it waits inside the JDK. */
@@ -309,10 +260,11 @@ final class Run {
         ended(task, null);
     }
 
-    private Task task() {
+    /** The task whose code is running. */
+    Task task() {
         Task task = current;
         if (task == null) {
-            throw new IllegalStateException("this thread is not part of the run");
+            throw new IllegalStateException("threads and monitors may be used only within an explored program");
         }
         return task;
     }
@@ -356,7 +308,7 @@ final class Run {
 
     // ---- Ends.
 
-    /** Something happened that must not: the run is over. */
+    @Override
     void fail(FailureKind kind, @Nullable Task task, String what) {
         if (!over) {
             failure = kind;
@@ -366,7 +318,14 @@ final class Run {
         }
     }
 
-    private @Nullable Task finish(Ending how) {
+    @Override
+    Run run() {
+        return this;
+    }
+
+    @Override
+    @Nullable
+    Task finish(Ending how) {
         ending = how;
         over = true;
         return null;
@@ -458,6 +417,15 @@ final class Run {
         task.yielded = false;
     }
 
+    /** {@code task}'s wait ends when it is interrupted, and after so many nanoseconds; 0 means never. */
+    void waitsUntil(Task task, long nanos) {
+        task.operation.interruptible = true;
+        if (nanos > 0) {
+            long now = clock.nanoTime();
+            task.operation.deadline = nanos > Long.MAX_VALUE - now ? Operation.NEVER : now + nanos;
+        }
+    }
+
     /** {@code task} gives way: to switch away from it is free. */
     void giveWay(Task task, int site) {
         gaveWay(task);
@@ -475,114 +443,11 @@ final class Run {
         }
     }
 
-    private void gaveWay(Task task) {
-        task.yielded = true;
-        task.yields++;
-        long others = 0;
-        for (Task other : tasks) {
-            if (other != task && !other.done && can(other)) {
-                others |= bit(other);
-            }
-        }
-        task.letsGoFirst = others & ~task.ranSinceYield;
-        task.ranSinceYield = 0;
-    }
-
     /** A loop went round: whoever does nothing else for long gives way. */
     void idle(Task task, int site) {
         if (++task.idleRounds >= IDLE_ROUNDS) {
             giveWay(task, site);
         }
-    }
-
-    // ---- Choices.
-
-    private static long bit(Task task) {
-        return task.id < Long.SIZE ? 1L << task.id : 0;
-    }
-
-    /* Who goes on; null when the run is over. */
-    private @Nullable Task decide() {
-        while (!over) {
-            candidateCount = 0;
-            lastCanGoOn = false;
-            if (candidates.length < tasks.size()) {
-                candidates = new Task[tasks.size() * 2];
-            }
-            for (int i = 0; i < tasks.size(); i++) {
-                Task task = tasks.get(i);
-                if (!task.done && can(task)) {
-                    if (isLocal(task) && !everyOperation) {
-                        return mount(task);
-                    }
-                    candidates[candidateCount++] = task;
-                    lastCanGoOn |= task == last;
-                }
-            }
-            if (candidateCount > 0) {
-                return choose();
-            }
-            if (!letTimePass()) {
-                return finish(Ending.STUCK);
-            }
-        }
-        return null;
-    }
-
-    private static boolean isLocal(Task task) {
-        Operation.Kind kind = task.operation.kind;
-        return kind == Operation.Kind.BEGIN || kind == Operation.Kind.JOIN || kind == Operation.Kind.SLEEP;
-    }
-
-    private @Nullable Task choose() {
-        steps++;
-        letTheOthersGoFirst();
-        if (slowWork && lastCanGoOn) {
-            addThoseWhoseTimeMayCome();
-        }
-        Task chosen;
-        if (steps == limits.steps() + 1) {
-            Task starved = starved();
-            if (starved != null) {
-                fail(FailureKind.STARVATION, starved, "");
-                return null;
-            }
-        }
-        if (steps <= limits.steps()) {
-            chosen = source.choose(this);
-            if (chosen == null) {
-                return over ? null : finish(Ending.CUT);
-            }
-        } else if (steps <= 2 * limits.steps()) {
-            chosen = window.leastRecent(candidates, candidateCount);
-        } else {
-            return finish(Ending.RUNAWAY);
-        }
-        if (steps > limits.steps()) {
-            window.note(chosen);
-        }
-        if (everyOperation ? source.hasPreempted() : costs(chosen)) {
-            preemptions++;
-            wasPreemption = true;
-            preempted = true;
-        }
-        if (slowWork) {
-            timeComesFor(chosen);
-        }
-        for (int i = 0; i < tasks.size(); i++) {
-            Task task = tasks.get(i);
-            task.ranSinceYield |= bit(chosen);
-            task.letsGoFirst &= ~bit(chosen);
-        }
-        last = chosen;
-        chosen.lastStep = steps;
-        return mount(chosen);
-    }
-
-    /** Whether choosing {@code task} takes the processor from one that could go on and did not give way. */
-    boolean costs(Task task) {
-        Task running = last;
-        return running != null && running != task && lastCanGoOn && !running.yielded;
     }
 
     /** Says that the schedule a source had to follow cannot be followed. */
@@ -591,33 +456,8 @@ final class Run {
         finish(Ending.DIVERGED);
     }
 
-    /** Whether this run went beyond its steps, and everybody gets a turn now. */
-    boolean isBeyondLimit() {
-        return steps > limits.steps();
-    }
-
-    /* Who could not go on for half of a long run in which everybody else gave way again and again. */
-    private @Nullable Task starved() {
-        Task starved = null;
-        for (Task task : tasks) {
-            if (task.done) {
-                continue;
-            }
-            boolean ran = task.lastStep > limits.steps() / 2;
-            boolean waits = task.operation.kind == Operation.Kind.LOCK || task.operation.kind == Operation.Kind.CALL;
-            if (ran && task.yields < FAIR_YIELDS) {
-                return null;
-            }
-            if (!ran && waits && !can(task)) {
-                starved = task;
-            }
-        }
-        return starved;
-    }
-
-    private static final int FAIR_YIELDS = 10;
-
-    private Task mount(Task task) {
+    @Override
+    Task mount(Task task) {
         if (task.parked) {
             task.parked = false;
             task.operations++;
@@ -631,126 +471,5 @@ final class Run {
             }
         }
         return task;
-    }
-
-    /* The idea is CHESS's: who gave way twice lets those go first who could have run in between and did not. */
-    private void letTheOthersGoFirst() {
-        if (everyOperation || candidateCount == 1) {
-            return;
-        }
-        long mask = 0;
-        for (int i = 0; i < candidateCount; i++) {
-            mask |= bit(candidates[i]);
-        }
-        int kept = 0;
-        for (int i = 0; i < candidateCount; i++) {
-            if ((candidates[i].letsGoFirst & mask) == 0) {
-                kept++;
-            }
-        }
-        if (kept == 0 || kept == candidateCount) {
-            return;
-        }
-        int to = 0;
-        for (int i = 0; i < candidateCount; i++) {
-            if ((candidates[i].letsGoFirst & mask) == 0) {
-                candidates[to++] = candidates[i];
-            }
-        }
-        candidateCount = to;
-    }
-
-    /* Where work may be slow, whoever waits for the next deadline may find that it has come. */
-    private void addThoseWhoseTimeMayCome() {
-        long soonest = soonestDeadline();
-        if (soonest == Operation.NEVER) {
-            return;
-        }
-        for (int i = 0; i < tasks.size(); i++) {
-            Task task = tasks.get(i);
-            if (!task.done && task.operation.deadline == soonest && !can(task)) {
-                candidates[candidateCount++] = task;
-            }
-        }
-    }
-
-    /** Whether {@code task} could be chosen because its deadline is the next one. */
-    boolean isDueNext(Task task) {
-        return slowWork && task.operation.deadline != Operation.NEVER && task.operation.deadline == soonestDeadline();
-    }
-
-    /* The sleeper that was chosen is due now. */
-    private void timeComesFor(Task task) {
-        if (task.operation.deadline != Operation.NEVER && task.operation.deadline > clock.nanoTime()) {
-            clock.advanceTo(task.operation.deadline);
-        }
-    }
-
-    private long soonestDeadline() {
-        long soonest = Operation.NEVER;
-        for (int i = 0; i < tasks.size(); i++) {
-            Task task = tasks.get(i);
-            if (!task.done && task.operation.deadline > clock.nanoTime()) {
-                soonest = Math.min(soonest, task.operation.deadline);
-            }
-        }
-        return soonest;
-    }
-
-    private boolean letTimePass() {
-        long soonest = soonestDeadline();
-        long jdk = clock.nextDeadline().orElse(Operation.NEVER);
-        if (soonest == Operation.NEVER && jdk == Operation.NEVER) {
-            return false;
-        }
-        usedTime = true;
-        if (jdk <= soonest) {
-            clock.fireDue();
-        } else {
-            clock.advanceTo(soonest);
-        }
-        return true;
-    }
-
-    /** One of {@code options} ways. */
-    int data(int options) {
-        int option = options == 1 || isBeyondLimit() ? 0 : source.data(this, options);
-        if (options > 1) {
-            itinerary.chose(option);
-        }
-        return option;
-    }
-
-    /** Whether {@code task} can do its operation now. */
-    boolean can(Task task) {
-        Operation operation = task.operation;
-        return switch (operation.kind) {
-            case BEGIN, READ, WRITE, YIELD -> true;
-            case LOCK -> isFree(operation, task);
-            case REACQUIRE -> isFree(operation, task) && (operation.notified || isDue(operation, task));
-            case CALL ->
-                operation.call == null
-                        || operation.receiver == null
-                        || operation.call.isPossible(operation.receiver, operation.owned)
-                        || isDue(operation, task);
-            case RESUME -> task.isReady();
-            case JOIN -> (operation.other != null && operation.other.done) || isDue(operation, task);
-            case SLEEP -> isDue(operation, task);
-            case INITIALIZE -> operation.receiver instanceof Initialization init && init.isOpenTo(task);
-        };
-    }
-
-    private static boolean isFree(Operation operation, Task task) {
-        Location location = operation.location;
-        if (location == null || location.monitor == null) {
-            return true;
-        }
-        Task owner = location.monitor.owner;
-        return owner == null || owner == task;
-    }
-
-    private boolean isDue(Operation operation, Task task) {
-        return operation.deadline <= clock.nanoTime()
-                || (operation.interruptible && knowledge.interrupts && task.isInterrupted());
     }
 }

@@ -167,6 +167,11 @@ final class Task extends SteppedThread {
         return array.length >= length ? array : Arrays.copyOf(array, Math.max(length, 4));
     }
 
+    /** It looked at {@code location}, and did nothing else. */
+    void looksAt(Location location) {
+        looked = looked * 31 + System.identityHashCode(location);
+    }
+
     boolean isInterrupted() {
         return thread().isInterrupted();
     }
