@@ -13,6 +13,10 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -249,6 +253,20 @@ final class Call {
             case "signal", "signalAll", "release", "countDown", "put", "offer", "add", "complete", "unpark", "arrive" ->
                 true;
             default -> false;
+        };
+    }
+
+    /** A number that changes when what a try depends on does. None of the program's own code is asked. */
+    static int state(Object receiver) {
+        return switch (receiver) {
+            case AtomicInteger number -> number.get();
+            case AtomicLong number -> Long.hashCode(number.get());
+            case AtomicBoolean bool -> Boolean.hashCode(bool.get());
+            case AtomicReference<?> reference -> System.identityHashCode(reference.get());
+            case ReentrantLock lock -> Boolean.hashCode(lock.isLocked());
+            case Semaphore semaphore -> semaphore.availablePermits();
+            case BlockingQueue<?> queue -> queue.size();
+            default -> 0;
         };
     }
 

@@ -65,7 +65,7 @@ final class CallOperations {
             task.looksAt(location);
             if (call.isTry) {
                 // Whoever tries again on something that has changed gets ahead.
-                task.looked = task.looked * 31 + String.valueOf(receiver).hashCode();
+                task.looked = task.looked * 31 + Call.state(receiver);
             }
         } else {
             task.acted = true;

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code System.out} and {@code System.err} are to an explored program: kept with the run, and shown with it. */
 final class CapturedOutput extends PrintStream {
-    private static final int MOST = 100_000;
+    private static final int MOST = 10_000;
+
+    private static final char CUT = '…';
 
     private final Run run;
 
@@ -22,8 +24,10 @@ final class CapturedOutput extends PrintStream {
         if (isOurs(text)) {
             return;
         }
-        if (output.length() < MOST) {
+        if (output.length() + text.length() <= MOST) {
             output.append(text);
+        } else if (output.isEmpty() || output.charAt(output.length() - 1) != CUT) {
+            output.append(text, 0, Math.max(0, MOST - output.length())).append(CUT);
         }
     }
 

@@ -73,6 +73,9 @@ abstract class Dispatcher {
     /** This, as the sources of choices know it. */
     abstract Run run();
 
+    /** What its variables hold. */
+    abstract Values values();
+
     /** The run is over. Always null: nobody goes on. */
     abstract @Nullable Task finish(Ending how);
 
@@ -99,6 +102,9 @@ abstract class Dispatcher {
                 Task task = tasks.get(i);
                 if (!task.done && can(task)) {
                     if (isLocal(task) && !everyOperation) {
+                        if (task.operation.kind == Operation.Kind.SLEEP && ++steps > 2 * limits.steps()) {
+                            return finish(Ending.RUNAWAY);
+                        }
                         return mount(task);
                     }
                     candidates[candidateCount++] = task;
@@ -133,6 +139,11 @@ abstract class Dispatcher {
                 fail(FailureKind.STARVATION, starved, "");
                 return null;
             }
+            if (candidateCount == 1 && candidates[0].operation.kind == Operation.Kind.YIELD) {
+                // It gives way, and there is nobody to give way to.
+                last = candidates[0];
+                return finish(Ending.RUNAWAY);
+            }
         }
         if (steps <= limits.steps()) {
             chosen = source.choose(run());
@@ -145,7 +156,7 @@ abstract class Dispatcher {
             return finish(Ending.RUNAWAY);
         }
         if (steps > limits.steps()) {
-            window.note(chosen);
+            window.note(chosen, values().stamp(chosen.operation, window.turns()));
         }
         if (everyOperation ? source.hasPreempted() : costs(chosen)) {
             preemptions++;

@@ -145,7 +145,7 @@ public final class Explore {
             Class<?> main = loader.loadClass(type);
             Method method = find(main);
             method.setAccessible(true);
-            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            MethodHandle handle = MethodHandles.lookup().unreflect(method).asFixedArity();
             boolean isStatic = Modifier.isStatic(method.getModifiers());
             boolean takesArguments = method.getParameterCount() == 1;
             return () -> {

@@ -97,8 +97,11 @@ final class Ladder {
         }
         return passed(
                 Verdict.PASS_ALL,
-                "All %,d schedules run (granularity: one operation). No failure exists at this granularity for these inputs."
-                        .formatted(schedulesAtBound));
+                "%s run (granularity: one operation). No failure exists at this granularity for these inputs."
+                        .formatted(
+                                schedulesAtBound == 1
+                                        ? "All schedules (there is only one)"
+                                        : "All %,d schedules".formatted(schedulesAtBound)));
     }
 
     private boolean isOver() {

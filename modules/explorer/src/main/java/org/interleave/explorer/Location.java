@@ -36,7 +36,8 @@ final class Location {
         }
     }
 
-    /* Who touched it last: one entry per task and mode. */
+    /* Who touched it: one entry per task, mode and place, and the last epoch. All places count, not only the last one: what
+     * comes before an operation that can be kept waiting may be all that could have gone otherwise. */
     private record Touch(Task task, Mode mode, int epoch, Place place) {}
 
     final Object owner;
@@ -80,7 +81,7 @@ final class Location {
         for (int i = 0; i < touched; i++) {
             Touch before = touches[i];
             if (before.task == task) {
-                if (before.mode == mode) {
+                if (before.mode == mode && before.place == place) {
                     own = i;
                 }
             } else if (mode.races(before.mode) && !task.comesAfter(before.task, before.epoch)) {
@@ -88,16 +89,13 @@ final class Location {
                 news |= place.contend() | before.place.contend();
             }
         }
-        if (own >= 0) {
-            Touch before = touches[own];
-            if (before.epoch != task.epoch() || before.place != place) {
-                touches[own] = new Touch(task, mode, task.epoch(), place);
-            }
-        } else {
+        if (own < 0) {
             if (touched == touches.length) {
                 touches = Arrays.copyOf(touches, touched * 2);
             }
             touches[touched++] = new Touch(task, mode, task.epoch(), place);
+        } else if (touches[own].epoch != task.epoch()) {
+            touches[own] = new Touch(task, mode, task.epoch(), place);
         }
         return news;
     }

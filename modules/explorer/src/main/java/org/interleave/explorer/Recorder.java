@@ -1,13 +1,22 @@
 package org.interleave.explorer;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicStampedReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.interleave.explorer.Operation.Kind;
 import org.interleave.weave.Site;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +29,7 @@ final class Recorder {
 
     private static final int MOST_WITH_VARIABLES = 2_000;
     private static final int MOST_STEPS = 5_000;
+    private static final int MOST_ELEMENTS = 8;
 
     private static final class Note {
         final Task task;
@@ -44,14 +54,14 @@ final class Recorder {
 
     private final Run run;
     private final Names names;
-    private final ClassLoader loader;
+    private final Values values;
     private final List<Note> notes = new ArrayList<>();
     private final Set<Location> seen = new java.util.LinkedHashSet<>();
     private @Nullable Note unsettled;
 
     Recorder(Run run, ClassLoader loader) {
         this.run = run;
-        this.loader = loader;
+        values = new Values(run.knowledge, loader);
         names = new Names(loader, run.knowledge.sites);
     }
 
@@ -130,10 +140,13 @@ final class Recorder {
         if (owner == Run.POOLS) {
             return "called " + call(site);
         }
-        return "called %s." + place.name() + "()";
+        return location == null || location.part == Locations.THREAD
+                ? "called " + call(site)
+                : "called %s." + place.name() + "()";
     }
 
-    private String call(int site) {
+    /** What is called at a site. */
+    String call(int site) {
         Site place = run.knowledge.sites.get(site);
         return place.name().isEmpty()
                 ? Names.simple(place.type())
@@ -194,14 +207,32 @@ final class Recorder {
         if (run.ending == Run.Ending.STUCK) {
             Stuck stuck = new Stuck(run, names);
             for (Task task : run.tasks) {
+                if (!task.done && task.operation.location != null) {
+                    // Whoever holds what is waited for took it, and that is part of the story.
+                    task.operation.location.shared = true;
+                }
                 if (!task.done && task.operation.kind != Kind.JOIN && !task.daemon) {
-                    Note note = add(task, task.operation.kind, task.operation.location, task.operation.site);
+                    Note note = waiting(task);
+                    if (note == null) {
+                        note = add(task, task.operation.kind, task.operation.location, task.operation.site);
+                    }
                     note.words = stuck.waits(task);
                     note.always = true;
                 }
             }
             settle();
         }
+    }
+
+    /* What was noted when a task began the wait it is in: that is where the story tells it. */
+    private @Nullable Note waiting(Task task) {
+        for (int i = notes.size() - 1; i >= 0; i--) {
+            Note note = notes.get(i);
+            if (note.task == task) {
+                return note.words.startsWith("waits ") ? note : null;
+            }
+        }
+        return null;
     }
 
     private void settle() {
@@ -211,14 +242,12 @@ final class Recorder {
         }
         unsettled = null;
         if (note.pending && note.location != null) {
-            note.words += note.kind == Kind.CALL ? state(note.location.owner) : value(note.location);
+            note.words += note.kind == Kind.CALL ? after(state(note.location.owner)) : value(note.location);
         }
         if (notes.size() <= MOST_WITH_VARIABLES) {
             Map<Location, String> variables = new LinkedHashMap<>();
             for (Location location : seen) {
-                String value = location.part >= 0 || Locations.index(location.part) >= 0
-                        ? value(location)
-                        : state(location.owner).replaceFirst("^: ", "");
+                String value = Values.isVariable(location) ? value(location) : state(location.owner);
                 if (!value.isEmpty()) {
                     variables.put(location, value);
                 }
@@ -232,58 +261,67 @@ final class Recorder {
 
     private String value(Location location) {
         try {
-            if (location.part <= Locations.element(0)) {
-                return text(Array.get(location.owner, Locations.index(location.part)));
-            }
-            String name = run.knowledge.nameOf(location.part);
-            Class<?> type = location.owner instanceof String owner
-                    ? Class.forName(owner, false, loader)
-                    : location.owner.getClass();
-            for (Class<?> one = type; one != null; one = one.getSuperclass()) {
-                for (Field field : one.getDeclaredFields()) {
-                    if (field.getName().equals(name)) {
-                        field.setAccessible(true);
-                        return text(field.get(location.owner instanceof String ? null : location.owner));
-                    }
-                }
-            }
+            return text(values.read(location));
         } catch (ReflectiveOperationException | RuntimeException e) {
             // An index out of bounds, a field that is not there: the step itself says what happens.
+            return "";
         }
-        return "";
     }
 
+    /* None of the program's own code may run here: its toString could come to a checkpoint. */
     private String text(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case Number number -> number.toString();
+            case Number number when isOfJdk(number) -> number.toString();
             case Boolean bool -> bool.toString();
             case Character character -> "'" + character + "'";
-            case String string -> '"' + (string.length() > 40 ? string.substring(0, 40) + "…" : string) + '"';
+            case String string -> '"' + cut(string) + '"';
             case Enum<?> one -> one.name();
-            default ->
-                value.getClass().isRecord() || value.getClass().getClassLoader() == null && value instanceof Iterable
-                        ? cut(String.valueOf(value))
-                        : names.of(value);
+            case Thread thread -> thread.getName();
+            case Collection<?> many
+            when isOfJdk(many) ->
+                many.stream().limit(MOST_ELEMENTS).map(this::text).collect(joining(", ", "[", more(many.size()) + "]"));
+            case Map<?, ?> map
+            when isOfJdk(map) ->
+                map.entrySet().stream()
+                        .limit(MOST_ELEMENTS)
+                        .map(entry -> text(entry.getKey()) + "=" + text(entry.getValue()))
+                        .collect(joining(", ", "{", more(map.size()) + "}"));
+            default -> names.of(value);
         };
     }
 
+    private static boolean isOfJdk(Object value) {
+        return value.getClass().getClassLoader() == null;
+    }
+
+    private static String more(int size) {
+        return size > MOST_ELEMENTS ? ", …" : "";
+    }
+
     /* What a JDK object says of itself, where that is short and to the point. */
-    private static String state(Object object) {
-        boolean tells = object instanceof Number
-                || object.getClass().getName().startsWith("java.util.concurrent.atomic.")
-                || object instanceof java.util.Collection
-                || object instanceof java.util.Map
-                || object instanceof CharSequence && !(object instanceof String);
-        if (tells) {
-            return ": " + cut(String.valueOf(object));
-        }
+    private String state(Object object) {
         return switch (object) {
-            case java.util.concurrent.Semaphore semaphore -> ": %d permits".formatted(semaphore.availablePermits());
-            case java.util.concurrent.CountDownLatch latch -> ": %d to go".formatted(latch.getCount());
-            case java.util.concurrent.locks.ReentrantLock lock -> lock.isLocked() ? "" : ": free";
+            case Number number when isOfJdk(number) -> number.toString();
+            case AtomicBoolean bool -> bool.toString();
+            case AtomicReference<?> reference -> text(reference.get());
+            case AtomicStampedReference<?> reference ->
+                text(reference.getReference()) + ", stamp " + reference.getStamp();
+            case AtomicIntegerArray array -> array.toString();
+            case AtomicLongArray array -> array.toString();
+            case StringBuilder builder -> text(builder.toString());
+            case StringBuffer buffer -> text(buffer.toString());
+            case Semaphore semaphore -> semaphore.availablePermits() + " permits";
+            case CountDownLatch latch -> latch.getCount() + " to go";
+            case ReentrantLock lock -> lock.isLocked() ? "" : "free";
+            case Collection<?> many -> text(many);
+            case Map<?, ?> map -> text(map);
             default -> "";
         };
+    }
+
+    private static String after(String state) {
+        return state.isEmpty() ? "" : ": " + state;
     }
 
     private static String cut(String text) {
@@ -389,7 +427,8 @@ final class Recorder {
     @Nullable
     StackTraceElement frame(Throwable thrown) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (run.knowledge.isWoven(frame.getClassName())) {
+            if (run.knowledge.isWoven(frame.getClassName())
+                    && !frame.getMethodName().startsWith("interleave$")) {
                 return frame;
             }
         }

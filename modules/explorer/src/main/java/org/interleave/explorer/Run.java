@@ -2,7 +2,9 @@ package org.interleave.explorer;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.interleave.machine.SteppedThread;
+import org.interleave.weave.WeaveLoader;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, one operation at a time, on a virtual clock. Used again and again: see {@link #begin}. */
@@ -36,7 +38,7 @@ final class Run extends Dispatcher {
         DIVERGED
     }
 
-    private static final int IDLE_ROUNDS = 10_000;
+    private static final int IDLE_ROUNDS = 500;
 
     /** Whether to spin without giving way is a failure: looked for when nothing else fails. */
     boolean spinningFails;
@@ -68,6 +70,7 @@ final class Run extends Dispatcher {
     Object subject;
 
     int threadNames;
+    private @Nullable Values values;
     private int poolThreads;
     int hashes;
 
@@ -273,16 +276,21 @@ final class Run extends Dispatcher {
         if (over) {
             return;
         }
-        task.done = true;
         task.thrown = thrown;
+        if (recorder != null) {
+            recorder.left(task, thrown);
+        }
+        // A handler is part of the program, and whoever joins the thread waits for it.
+        boolean handled = thrown == null || isHandled(task, thrown);
+        if (over) {
+            return;
+        }
+        task.done = true;
         task.operation.set(Operation.Kind.BEGIN, null, Location.Mode.READ, -1);
         if (!task.daemon) {
             counting--;
         }
-        if (recorder != null) {
-            recorder.left(task, thrown);
-        }
-        if (thrown != null && !isHandled(task, thrown)) {
+        if (!handled) {
             fail(
                     thrown instanceof AssertionError ? FailureKind.ASSERTION : FailureKind.EXCEPTION,
                     task,
@@ -295,14 +303,22 @@ final class Run extends Dispatcher {
         });
     }
 
-    /* A thread's own handler is part of the program. */
     private static boolean isHandled(Task task, Throwable thrown) {
         Thread.UncaughtExceptionHandler handler =
                 task.facade.isVirtual() ? null : task.facade.getUncaughtExceptionHandler();
         if (handler == null || handler instanceof ThreadGroup) {
-            return false;
+            handler = Thread.getDefaultUncaughtExceptionHandler();
+            if (handler == null || !(handler.getClass().getClassLoader() instanceof WeaveLoader)) {
+                return false;
+            }
         }
-        handler.uncaughtException(task.facade, thrown);
+        try {
+            handler.uncaughtException(task.facade, thrown);
+        } catch (Abandoned e) {
+            throw e;
+        } catch (Throwable ignored) {
+            // As the JVM does.
+        }
         return true;
     }
 
@@ -321,6 +337,16 @@ final class Run extends Dispatcher {
     @Override
     Run run() {
         return this;
+    }
+
+    @Override
+    Values values() {
+        return Objects.requireNonNull(values);
+    }
+
+    /** Where the program's classes are, from now on. */
+    void in(ClassLoader loader) {
+        values = new Values(knowledge, loader);
     }
 
     @Override
@@ -373,6 +399,11 @@ final class Run extends Dispatcher {
     /** {@code task} has come to the operation it holds; returns when the operation is to be done. */
     void come(Task task, Place place) {
         if (place.isContended() || everyOperation || !can(task)) {
+            Location location = task.operation.location;
+            if (location != null && !can(task)) {
+                // Whoever is kept waiting races for it already.
+                grew |= location.touch(task, task.operation.mode, place);
+            }
             point(task);
         }
         done(task, place);
@@ -436,6 +467,10 @@ final class Run extends Dispatcher {
 
     /** {@code task} looks at the same things again and again, and lets nobody change them. */
     void spins(Task task, int site) {
+        if (task.daemon) {
+            // The program ends without it.
+            return;
+        }
         knowledge.spins = true;
         if (spinningFails) {
             task.operation.site = site;

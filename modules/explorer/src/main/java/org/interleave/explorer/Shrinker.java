@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a failing schedule as plain as it can be: fewer preemptions first, then fewer stretches, then fewer steps. */
 final class Shrinker {
-    private static final int MOST_TRIES = 2_000;
+    private static final int MOST_TRIES = 3_000;
 
     private final World world;
     private int tries;
@@ -41,6 +41,9 @@ final class Shrinker {
         while (better && tries < MOST_TRIES) {
             better = false;
             for (Plan candidate : candidates(best.plan())) {
+                if (tries >= MOST_TRIES) {
+                    break;
+                }
                 Tried tried = attempt(candidate);
                 if (tried != null
                         && tried.kind().equals(best.kind())
@@ -77,7 +80,7 @@ final class Shrinker {
             candidates.add(plan.with(stretches.subList(0, keep)));
         }
         for (int i = 0; i < size; i++) {
-            // Drop a stretch; shorten it; move it beside the next one of the same thread, or that one beside it.
+            // Drop a stretch, or shorten it.
             List<Stretch> without = new ArrayList<>(stretches);
             Stretch stretch = without.remove(i);
             candidates.add(plan.with(without));
@@ -86,15 +89,15 @@ final class Shrinker {
                 shorter.set(i, new Stretch(stretch.path(), stretch.length() - 1));
                 candidates.add(plan.with(shorter));
             }
-            for (int j = i + 2; j < size; j++) {
-                if (stretches.get(j).path().equals(stretch.path())) {
+            for (int j = i + 1; j < size; j++) {
+                // An earlier turn, or a later one: whoever then finds a lock taken stops of his own accord.
+                List<Stretch> sooner = new ArrayList<>(stretches);
+                sooner.add(i, sooner.remove(j));
+                candidates.add(plan.with(sooner));
+                if (j > i + 1) {
                     List<Stretch> later = new ArrayList<>(stretches);
-                    later.add(j - 1, later.remove(i));
+                    later.add(j, later.remove(i));
                     candidates.add(plan.with(later));
-                    List<Stretch> sooner = new ArrayList<>(stretches);
-                    sooner.add(i + 1, sooner.remove(j));
-                    candidates.add(plan.with(sooner));
-                    break;
                 }
             }
         }

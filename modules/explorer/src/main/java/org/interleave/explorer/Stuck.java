@@ -243,7 +243,11 @@ final class Stuck {
             Site site = run.knowledge.sites.get(task.operation.site);
             return "waits in %s.%s() for another's job to be done".formatted(Names.simple(site.owner()), site.name());
         }
-        String name = run.knowledge.sites.get(task.operation.site).name();
+        Site at = run.knowledge.sites.get(task.operation.site);
+        if (task.operation.location != null && task.operation.location.part == Locations.THREAD) {
+            return "waits in %s.%s()".formatted(Names.simple(at.owner()), at.name());
+        }
+        String name = at.name();
         return "waits in %s.%s()%s".formatted(names.of(owner), name, by);
     }
 }

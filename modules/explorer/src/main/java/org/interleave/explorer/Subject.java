@@ -1,6 +1,7 @@
 package org.interleave.explorer;
 
 import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.interleave.weave.WeaveLoader;
@@ -35,32 +36,34 @@ public final class Subject<S> {
         Object of(S subject) throws Throwable;
     }
 
-    /* The parts of the program; they travel into the woven world one by one. */
+    /* The parts of the program, which are taken into the woven world one by one. */
     record Script(
-            Object fresh,
-            List<Object> threads,
-            @Nullable Object afterwards,
-            @Nullable Object outcome) {
-        Script remade(WeaveLoader woven) throws ReflectiveOperationException {
-            List<Object> made = new ArrayList<>();
-            for (Object thread : threads) {
-                made.add(Rewoven.remake(thread, woven));
+            Serializable fresh,
+            List<? extends Serializable> threads,
+            @Nullable Serializable afterwards,
+            @Nullable Serializable outcome) {
+
+        World.Body open(WeaveLoader woven) throws ReflectiveOperationException {
+            MethodHandle make = Rewoven.handle(fresh, woven);
+            List<MethodHandle> actions = new ArrayList<>();
+            for (Serializable thread : threads) {
+                actions.add(Rewoven.handle(thread, woven));
             }
-            return new Script(
-                    Rewoven.remake(fresh, woven),
-                    made,
-                    afterwards == null ? null : Rewoven.remake(afterwards, woven),
-                    outcome == null ? null : Rewoven.remake(outcome, woven));
+            MethodHandle check = afterwards == null ? null : Rewoven.handle(afterwards, woven);
+            MethodHandle look = outcome == null ? null : Rewoven.handle(outcome, woven);
+            return () -> play(make, actions, check, look);
         }
 
-        @SuppressWarnings("unchecked") // the parts were put together by Subject<S>
-        @Nullable
-        Object play() throws Throwable {
-            Object subject = ((Fresh<Object>) fresh).make();
+        private static @Nullable Object play(
+                MethodHandle make,
+                List<MethodHandle> actions,
+                @Nullable MethodHandle check,
+                @Nullable MethodHandle look)
+                throws Throwable {
+            Object subject = (Object) make.invoke();
             List<Thread> started = new ArrayList<>();
-            for (int i = 0; i < threads.size(); i++) {
-                Action<Object> action = (Action<Object>) threads.get(i);
-                started.add(Threads.make("T" + (i + 1), () -> act(action, subject)));
+            for (MethodHandle action : actions) {
+                started.add(Threads.make("T" + (started.size() + 1), () -> act(action, subject)));
             }
             for (Thread thread : started) {
                 thread.start();
@@ -68,15 +71,15 @@ public final class Subject<S> {
             for (Thread thread : started) {
                 Threads.join(thread);
             }
-            if (afterwards != null) {
-                ((Action<Object>) afterwards).on(subject);
+            if (check != null) {
+                check.invoke(subject);
             }
-            return outcome == null ? "" : ((Outcome<Object>) outcome).of(subject);
+            return look == null ? "" : (Object) look.invoke(subject);
         }
 
-        private static void act(Action<Object> action, Object subject) {
+        private static void act(MethodHandle action, Object subject) {
             try {
-                action.on(subject);
+                action.invoke(subject);
             } catch (Throwable thrown) {
                 throw Sneaky.rethrow(thrown);
             }

@@ -117,9 +117,19 @@ final class Task extends SteppedThread {
         }
     }
 
+    /** What it is called; threads of one name are told apart by a number. */
     String name() {
         String name = facade.getName();
-        return name.isEmpty() ? "thread " + path : name;
+        if (name.isEmpty()) {
+            return "thread " + path;
+        }
+        int same = 1;
+        for (int i = 0; i < id && i < run.tasks.size(); i++) {
+            if (run.tasks.get(i).facade.getName().equals(name)) {
+                same++;
+            }
+        }
+        return same == 1 ? name : name + "#" + same;
     }
 
     int epoch() {

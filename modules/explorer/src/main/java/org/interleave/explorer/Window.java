@@ -25,10 +25,10 @@ final class Window {
         return least;
     }
 
-    /** {@code task} has a turn. */
-    void note(Task task) {
+    /** {@code task} has a turn; {@code stamp} is what its operation is about, as a number. */
+    void note(Task task, int stamp) {
         Operation operation = task.operation;
-        steps[size++ % REMEMBERED] = (task.id * 31 + operation.site) * 31 + operation.kind.ordinal();
+        steps[size++ % REMEMBERED] = ((task.id * 31 + operation.site) * 31 + operation.kind.ordinal()) * 31 + stamp;
         task.lastTurn = size;
     }
 
@@ -67,6 +67,9 @@ final class Window {
     /** Of those who are left, one that had no turn at all while the others went on; null when each had one. */
     @Nullable
     Task starved(Iterable<Task> tasks) {
+        if (size == 0) {
+            return null;
+        }
         for (Task task : tasks) {
             if (!task.done && !task.daemon && task.lastTurn == 0 && task.operation.kind != Operation.Kind.JOIN) {
                 return task;

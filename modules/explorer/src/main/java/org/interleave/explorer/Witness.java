@@ -88,7 +88,7 @@ final class Witness {
                                     new Stuck(run, recorder.names()).waits(starved));
                     site = starved.operation.site;
                 } else if (running != null
-                        && period == 1
+                        && period <= 1
                         && running.operation.kind == Operation.Kind.YIELD
                         && !isYield(site)) {
                     kind = FailureKind.NO_CHECKPOINT;
@@ -97,7 +97,9 @@ final class Witness {
                                     .formatted(running.name());
                 } else if (period > 0) {
                     kind = FailureKind.LIVELOCK_SUSPECTED;
-                    what = "the threads repeat the same %d steps, and nobody gets ahead".formatted(period);
+                    what = period == 1
+                            ? "%s repeats the same step, and nobody gets ahead".formatted(running)
+                            : "the threads repeat the same %d steps, and nobody gets ahead".formatted(period);
                 } else {
                     what = "after %,d steps the program had not ended".formatted(run.steps);
                 }
@@ -111,7 +113,12 @@ final class Witness {
                     case LOCK_HELD_AT_EXIT ->
                         "%s ended and still held %s"
                                 .formatted(culprit, recorder.names().of(run.subject));
-                    case EXIT -> "%s called System.exit (%s)".formatted(culprit, run.detail);
+                    case EXIT ->
+                        "%s called %s (%s)"
+                                .formatted(
+                                        culprit,
+                                        culprit == null ? "System.exit" : recorder.call(culprit.operation.site),
+                                        run.detail);
                     case LIVELOCK_SUSPECTED ->
                         "%s goes round and round without giving way, and keeps a core (under a GIL, the GIL) from those it waits for"
                                 .formatted(culprit);

@@ -29,6 +29,8 @@ final class World {
         Body open(WeaveLoader loader) throws ReflectiveOperationException;
     }
 
+    private static final int LONGEST_OUTCOME = 1_000;
+
     final Knowledge knowledge;
     final Run run;
     private final Weaver weaver;
@@ -57,6 +59,7 @@ final class World {
         run = new Run(knowledge, limits, slowWork, new BoundedSearch(0));
         machine = new ExploredMachine(run);
         loader = new WeaveLoader(weaver, machine, parent);
+        run.in(loader);
         body = entry.open(loader);
     }
 
@@ -79,9 +82,14 @@ final class World {
         runs++;
         if (loader.hasSharedState()) {
             loader = new WeaveLoader(weaver, machine, parent);
+            run.in(loader);
             body = entry.open(loader);
         }
         machine.nextEpoch();
+        if (Thread.getDefaultUncaughtExceptionHandler() != null
+                && Thread.getDefaultUncaughtExceptionHandler().getClass().getClassLoader() instanceof WeaveLoader) {
+            Thread.setDefaultUncaughtExceptionHandler(null);
+        }
         outcome = null;
         Body now = body;
         Ending ending = run.go(source, recorder, () -> enter(now));
@@ -93,7 +101,8 @@ final class World {
 
     /** Something that changes as long as the program comes to checkpoints. Read by another thread. */
     int progress() {
-        return runs * 31 + run.steps;
+        Task task = run.current;
+        return runs * 31 + run.preemptions + (task == null ? 0 : task.operations - task.yields);
     }
 
     /** Where the program is. Read by another thread. */
@@ -128,7 +137,10 @@ final class World {
         if (run.ending != Ending.FINISHED && run.ending != Ending.UNFAIR) {
             return String.valueOf(run.failure == null ? run.ending : run.failure);
         }
-        return outcome != null ? outcome : run.output.toString().strip();
+        String text = outcome != null ? outcome : run.output.toString().strip();
+        return text.length() <= LONGEST_OUTCOME
+                ? text
+                : "%s… (%08x)".formatted(text.substring(0, LONGEST_OUTCOME), text.hashCode());
     }
 
     /* Only a program that can wait for a time inside the JDK pays for the JDK's clock to be ours. */
