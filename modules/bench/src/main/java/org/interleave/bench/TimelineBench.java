@@ -94,16 +94,14 @@ public final class TimelineBench {
                 }
             }
         }
-        double median = Statistics.median(ratio);
-        return new BenchRow(
+        return BenchRow.compared(
                 name,
                 Statistics.median(on),
                 "s",
                 "record off",
                 Statistics.median(off),
-                median,
-                TARGET,
-                median >= TARGET ? BenchRow.Verdict.HOLDS : BenchRow.Verdict.SHORT);
+                Statistics.median(ratio),
+                TARGET);
     }
 
     private static <R> double seconds(ConcurrencyModel model, Workload.Prepared<R> work, TimelineRecorder recorder)

@@ -1,10 +1,15 @@
 package org.interleave.cli;
 
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.interleave.bench.BenchRow;
+import org.interleave.bench.ExplorerBench;
+import org.interleave.bench.Peer;
 import org.interleave.bench.TimelineBench;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
@@ -21,8 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class BenchCommand implements Callable<Integer> {
     private final Screen screen;
 
-    @Parameters(paramLabel = "NAME", description = "timeline: what it costs to record one.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = {
+                "timeline: what it costs to record one.",
+                "explorer: schedules per second, beside lincheck, fray and jcstress."
+            })
     private String name = "";
+
+    @Option(
+            names = "--peer",
+            split = ",",
+            paramLabel = "PEER",
+            description = "explorer only: beside whom, of lincheck, fray and jcstress; all, unless given. "
+                    + "Maven must find them; one that is not there is reported as absent.")
+    private List<String> peers = List.of();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
@@ -32,13 +50,14 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, InputException {
-        if (!name.equals("timeline")) {
-            throw new InputException("there is no bench called '%s'; choose from timeline".formatted(name));
-        }
-        screen.err().println("… measuring, about half a minute");
-        screen.err().flush();
-        List<BenchRow> rows = TimelineBench.run();
+    public Integer call() throws InterruptedException, InputException, IOException {
+        List<BenchRow> rows = switch (name) {
+            case "timeline" -> timeline();
+            case "explorer" -> explorer();
+            default ->
+                throw new InputException(
+                        "there is no bench called '%s'; choose from timeline, explorer".formatted(name));
+        };
         if (json) {
             screen.out()
                     .println(JsonMapper.builder()
@@ -51,20 +70,51 @@ final class BenchCommand implements Callable<Integer> {
         return rows.stream().anyMatch(row -> row.verdict() == BenchRow.Verdict.SHORT) ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    private List<BenchRow> timeline() throws InterruptedException, InputException {
+        if (!peers.isEmpty()) {
+            throw new InputException("bench timeline has no peers: leave --peer out");
+        }
+        progress("measuring, about half a minute");
+        return TimelineBench.run();
+    }
+
+    private List<BenchRow> explorer() throws InterruptedException, InputException, IOException {
+        Set<Peer> chosen = EnumSet.noneOf(Peer.class);
+        for (String peer : peers) {
+            chosen.add(Peer.named(peer));
+        }
+        return ExplorerBench.run(peers.isEmpty() ? EnumSet.allOf(Peer.class) : chosen, this::progress);
+    }
+
+    private void progress(String what) {
+        screen.err().println("… " + what);
+        screen.err().flush();
+    }
+
     private void print(BenchRow row) {
-        String peer = row.peerValue() == null
-                ? row.peer() + " is absent"
-                : String.format(
-                        Locale.ROOT, "%s %.4g %s, ratio %.2f", row.peer(), row.peerValue(), row.unit(), row.ratio());
-        String target = row.target() == null ? "" : String.format(Locale.ROOT, ", wanted %.2f", row.target());
-        screen.say(String.format(
-                Locale.ROOT,
-                "%-36s %.4g %s   (%s%s) %s",
-                row.name(),
-                row.value(),
-                row.unit(),
-                peer,
-                target,
-                row.verdict().word()));
+        String target = row.target() == null ? "" : ", wanted " + number(row.target());
+        screen.say("%-36s %s %s   (%s%s) %s%s"
+                .formatted(
+                        row.name(),
+                        number(row.value()),
+                        row.unit(),
+                        beside(row),
+                        target,
+                        row.verdict().word(),
+                        row.why() == null ? "" : ": " + row.why()));
+    }
+
+    private static String beside(BenchRow row) {
+        if (row.peer().equals(BenchRow.NO_PEER)) {
+            return "no peer";
+        }
+        if (row.peerValue() == null || row.ratio() == null) {
+            return row.peer() + " is absent";
+        }
+        return "%s %s, ratio %s".formatted(row.peer(), number(row.peerValue()), number(row.ratio()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 1000 ? "%.4g" : "%,.0f", value);
     }
 }

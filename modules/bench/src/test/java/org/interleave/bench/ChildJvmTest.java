@@ -1,0 +1,80 @@
+package org.interleave.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said when a contestant's JVM does not do what it should. */
+class ChildJvmTest {
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    private Path folder;
+
+    private ChildJvm running(Duration patience, String main) throws AbsentException, IOException {
+        Path file = folder.resolve("Main.java");
+        Files.writeString(
+                file,
+                "public class Main { public static void main(String[] a) throws Exception { %s } }".formatted(main));
+        return new ChildJvm(List.of(JAVA, file.toString()), patience);
+    }
+
+    private static double ask(ChildJvm jvm) throws AbsentException, InterruptedException {
+        return jvm.perSecond(Program.COUNTER, SHORT);
+    }
+
+    @Test
+    void whatIsMeasuredIsTakenPerSecondAndChatterIsPassedOver() throws Exception {
+        String main = "System.in.read(); System.out.println(\"hello\\nmeasured 300 200000000\");";
+        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
+            assertThat(ask(jvm)).isEqualTo(1_500);
+        }
+    }
+
+    @Test
+    void aProgramThatTheToolCannotRunIsNamed() throws Exception {
+        String main = "System.in.read(); System.out.println(\"failed java.lang.Error: no\"); System.in.read();";
+        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
+            assertThatThrownBy(() -> ask(jvm))
+                    .isInstanceOf(AbsentException.class)
+                    .hasMessage("it cannot run the counter: java.lang.Error: no");
+        }
+    }
+
+    @Test
+    void itsLastWordsAreTheReasonWhenItEnds() throws Exception {
+        String main = "System.in.read(); System.err.println(\"no such library\");";
+        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(() -> ask(jvm))
+                        .isInstanceOf(AbsentException.class)
+                        .hasMessage("its JVM ended: no such library");
+            }
+        }
+    }
+
+    @Test
+    void whoKeepsSilentIsNotWaitedForForLong() throws Exception {
+        try (ChildJvm jvm = running(Duration.ofMillis(1), "Thread.sleep(60_000);")) {
+            assertThatThrownBy(() -> ask(jvm))
+                    .isInstanceOf(AbsentException.class)
+                    .hasMessage("it did not run the counter within 0 s");
+        }
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsAnAbsence() {
+        assertThatThrownBy(() -> new ChildJvm(List.of("/no/such/java"), SHORT))
+                .isInstanceOf(AbsentException.class)
+                .hasMessageStartingWith("its JVM cannot be started");
+    }
+}
