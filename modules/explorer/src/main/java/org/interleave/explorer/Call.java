@@ -153,6 +153,12 @@ final class Call {
         return owner.startsWith("java.util.concurrent.") && (owner.endsWith("Future") || owner.contains("Executor"));
     }
 
+    /** Whether it gives back a part of its receiver that was always there. */
+    boolean onlyGivesAView() {
+        return name.equals("newCondition")
+                || (owner.endsWith("ReadWriteLock") && (name.equals("readLock") || name.equals("writeLock")));
+    }
+
     /** Whether it parks the calling thread. */
     boolean isPark() {
         return owner.endsWith(".LockSupport") && name.startsWith("park");

@@ -30,6 +30,9 @@ final class CallOperations {
             return;
         }
         Call call = knowledge.call(site);
+        if (call.onlyGivesAView()) {
+            return;
+        }
         Object root = rootOf(receiver, call);
         if (root == null && !call.isPark()) {
             return;
@@ -45,15 +48,15 @@ final class CallOperations {
         task.calling = location;
         task.callingSite = site;
         if (run.isAlone() && (receiver == null || !call.waits(receiver))) {
-            task.operations++;
+            run.doneAlone(task);
             task.acted = true;
             return;
         }
         Operation operation =
                 task.operation.set(Kind.CALL, location, receiver == null ? Mode.WRITE : call.mode(receiver), site);
+        operation.receiver = receiver;
         if (receiver != null && call.waits(receiver)) {
             operation.call = call;
-            operation.receiver = receiver;
             operation.owned = Call.isOwned(receiver);
             operation.interruptible = true;
         }
@@ -109,7 +112,7 @@ final class CallOperations {
             return;
         }
         if (run.isAlone()) {
-            task.operations++;
+            run.doneAlone(task);
             return;
         }
         Location location = handle instanceof VarHandle var ? fieldOf(var, owner) : null;

@@ -31,6 +31,9 @@ abstract class Dispatcher {
     int preemptions;
     int steps;
 
+    /** How many choices a run may have before everybody gets a turn, and as many then. */
+    int stepLimit;
+
     /** Whether time had to pass. */
     boolean usedTime;
 
@@ -50,6 +53,7 @@ abstract class Dispatcher {
         this.limits = limits;
         this.slowWork = slowWork;
         this.source = source;
+        stepLimit = limits.steps();
     }
 
     /** A new run begins. */
@@ -68,6 +72,7 @@ abstract class Dispatcher {
         over = false;
         wasPreemption = false;
         preempted = false;
+        roundsWithoutTime = 0;
     }
 
     /** This, as the sources of choices know it. */
@@ -102,7 +107,7 @@ abstract class Dispatcher {
                 Task task = tasks.get(i);
                 if (!task.done && can(task)) {
                     if (isLocal(task) && !everyOperation) {
-                        if (task.operation.kind == Operation.Kind.SLEEP && ++steps > 2 * limits.steps()) {
+                        if (task.operation.kind == Operation.Kind.SLEEP && ++steps > 2 * stepLimit) {
                             return finish(Ending.RUNAWAY);
                         }
                         return mount(task);
@@ -111,7 +116,7 @@ abstract class Dispatcher {
                     lastCanGoOn |= task == last;
                 }
             }
-            if (candidateCount > 0) {
+            if (candidateCount > 0 && !everybodyWaitsForTime()) {
                 return choose();
             }
             if (!letTimePass()) {
@@ -120,6 +125,23 @@ abstract class Dispatcher {
         }
         return null;
     }
+
+    /* Whoever can go on gave way, again and again: they wait for something that only time can bring. */
+    private boolean everybodyWaitsForTime() {
+        for (int i = 0; i < candidateCount; i++) {
+            if (!candidates[i].yielded) {
+                return false;
+            }
+        }
+        if (everyOperation || ++roundsWithoutTime < PATIENCE || soonest() == Operation.NEVER) {
+            return false;
+        }
+        roundsWithoutTime = 0;
+        return true;
+    }
+
+    private static final int PATIENCE = 50;
+    private int roundsWithoutTime;
 
     private static boolean isLocal(Task task) {
         Operation.Kind kind = task.operation.kind;
@@ -133,7 +155,11 @@ abstract class Dispatcher {
             addThoseWhoseTimeMayCome();
         }
         Task chosen;
-        if (steps == limits.steps() + 1) {
+        if (everyOperation) {
+            // A schedule that is given says itself where it ends.
+            steps = Math.min(steps, stepLimit);
+        }
+        if (steps == stepLimit + 1) {
             Task starved = starved();
             if (starved != null) {
                 fail(FailureKind.STARVATION, starved, "");
@@ -145,17 +171,17 @@ abstract class Dispatcher {
                 return finish(Ending.RUNAWAY);
             }
         }
-        if (steps <= limits.steps()) {
+        if (steps <= stepLimit) {
             chosen = source.choose(run());
             if (chosen == null) {
                 return over ? null : finish(Ending.CUT);
             }
-        } else if (steps <= 2 * limits.steps()) {
+        } else if (steps <= 2 * stepLimit) {
             chosen = window.leastRecent(candidates, candidateCount);
         } else {
             return finish(Ending.RUNAWAY);
         }
-        if (steps > limits.steps()) {
+        if (steps > stepLimit) {
             window.note(chosen, values().stamp(chosen.operation, window.turns()));
         }
         if (everyOperation ? source.hasPreempted() : costs(chosen)) {
@@ -184,7 +210,7 @@ abstract class Dispatcher {
 
     /** Whether this run went beyond its steps, and everybody gets a turn now. */
     boolean isBeyondLimit() {
-        return steps > limits.steps();
+        return steps > stepLimit;
     }
 
     /* Who could not go on for half of a long run in which everybody else gave way again and again. */
@@ -194,7 +220,7 @@ abstract class Dispatcher {
             if (task.done) {
                 continue;
             }
-            boolean ran = task.lastStep > limits.steps() / 2;
+            boolean ran = task.lastStep > stepLimit / 2;
             boolean waits = task.operation.kind == Operation.Kind.LOCK || task.operation.kind == Operation.Kind.CALL;
             if (ran && task.yields < FAIR_YIELDS) {
                 return null;
@@ -263,9 +289,19 @@ abstract class Dispatcher {
         }
     }
 
-    /** Whether {@code task} could be chosen because its deadline is the next one. */
-    boolean isDueNext(Task task) {
-        return slowWork && task.operation.deadline != Operation.NEVER && task.operation.deadline == soonestDeadline();
+    /** Lets time pass until {@code task} can go on. False when that would be never. */
+    boolean letTimePassUntil(Task task) {
+        while (!can(task)) {
+            if (!letTimePass()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The run was stopped here when its schedule was found. */
+    void isEndless() {
+        finish(Ending.RUNAWAY);
     }
 
     /* The sleeper that was chosen is due now. */
@@ -286,14 +322,17 @@ abstract class Dispatcher {
         return soonest;
     }
 
+    private long soonest() {
+        return Math.min(soonestDeadline(), clock.nextDeadline().orElse(Operation.NEVER));
+    }
+
     private boolean letTimePass() {
-        long soonest = soonestDeadline();
-        long jdk = clock.nextDeadline().orElse(Operation.NEVER);
-        if (soonest == Operation.NEVER && jdk == Operation.NEVER) {
+        long soonest = soonest();
+        if (soonest == Operation.NEVER) {
             return false;
         }
         usedTime = true;
-        if (jdk <= soonest) {
+        if (clock.nextDeadline().orElse(Operation.NEVER) <= soonest) {
             clock.fireDue();
         } else {
             clock.advanceTo(soonest);

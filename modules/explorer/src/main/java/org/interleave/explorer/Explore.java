@@ -163,12 +163,17 @@ public final class Explore {
             };
         }
 
-        private static Method find(Class<?> type) throws NoSuchMethodException {
-            try {
-                return type.getDeclaredMethod("main", String[].class);
-            } catch (NoSuchMethodException e) {
-                return type.getDeclaredMethod("main");
+        private static Method find(Class<?> type) {
+            for (Class<?> one = type; one != null; one = one.getSuperclass()) {
+                for (Method method : one.getDeclaredMethods()) {
+                    boolean takes = method.getParameterCount() == 0
+                            || (method.getParameterCount() == 1 && method.getParameterTypes()[0] == String[].class);
+                    if (method.getName().equals("main") && takes && !Modifier.isAbstract(method.getModifiers())) {
+                        return method;
+                    }
+                }
             }
+            throw new IllegalArgumentException("class %s has no main method".formatted(type.getName()));
         }
     }
 

@@ -75,7 +75,7 @@ final class ExploredMachine implements Machine {
 
     private void access(Task task, @Nullable Object owner, int site, Kind kind) {
         if (run.isAlone()) {
-            task.operations++;
+            run.doneAlone(task);
             return;
         }
         Object holder = owner == null ? knowledge.statics(site) : owner;
@@ -98,7 +98,7 @@ final class ExploredMachine implements Machine {
             return;
         }
         if (run.isAlone()) {
-            task.operations++;
+            run.doneAlone(task);
             return;
         }
         operate(task, locations.at(array, Locations.element(index)), kind, site);
@@ -119,7 +119,11 @@ final class ExploredMachine implements Machine {
 
     @Override
     public void enter(int site) {
-        // A recursion without end overflows the stack, and needs no help.
+        // A recursion without end overflows the stack, and needs no help to end.
+        Task task = run.current;
+        if (task != null) {
+            run.labour(task, 1);
+        }
     }
 
     /* A loop that looked at the same things twice and did nothing else waits for somebody else to change them. */
@@ -375,7 +379,7 @@ final class ExploredMachine implements Machine {
             return;
         }
         if (task != null && run.isAlone()) {
-            task.operations++;
+            run.doneAlone(task);
         } else if (task != null) {
             task.operation.set(Kind.INITIALIZE, locations.at(type, Locations.CLASS), Mode.ACQUIRE, -1);
             task.operation.receiver = progress;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ForcedSchedule implements Source {
     private final List<Itinerary.Leg> legs;
     private final List<Integer> data;
+    private final boolean endless;
     private int leg;
     private int datum;
     private boolean preempted;
@@ -14,6 +15,7 @@ final class ForcedSchedule implements Source {
     ForcedSchedule(Token token) {
         legs = token.legs();
         data = token.data();
+        endless = token.endless();
     }
 
     @Override
@@ -40,7 +42,7 @@ final class ForcedSchedule implements Source {
             boolean arrived =
                     task.operations >= now.operations() && (task.operation.kind != Operation.Kind.BEGIN || task.done);
             if (!arrived && !task.done) {
-                if (!run.can(task) && !run.isDueNext(task)) {
+                if (!run.can(task) && !run.letTimePassUntil(task)) {
                     run.diverged("%s was to go on, and cannot".formatted(task.name()));
                     return null;
                 }
@@ -53,6 +55,10 @@ final class ForcedSchedule implements Source {
             }
             preempted = now.preempted();
             leg++;
+        }
+        if (endless) {
+            run.isEndless();
+            return null;
         }
         return run.last != null && run.lastCanGoOn ? run.last : run.candidates[0];
     }

@@ -18,6 +18,12 @@ final class Ladder {
 
     private static final int SAMPLED_DEPTH = 5;
 
+    /* Beside schedules, work is counted: long runs are given fewer schedules. */
+    private static final long MOST_WORK = 60_000_000;
+
+    /* A program that ends within so many choices is given as many and more in every schedule. */
+    private static final int MOST_STEPS = 100_000;
+
     private final World world;
     private final Limits limits;
     private final String hash;
@@ -27,6 +33,7 @@ final class Ladder {
     private int longest;
     private int mostTasks = 1;
     private int schedules;
+    private long work;
     private int boundCompleted = -1;
     private int schedulesAtBound;
     private @Nullable Failure found;
@@ -111,16 +118,24 @@ final class Ladder {
     // ---- 0: is it the same twice?
 
     private boolean isRepeatable() throws ReflectiveOperationException {
-        BoundedSearch first = new BoundedSearch(0);
+        giveRoom();
         int growing = 0;
         do {
-            first = new BoundedSearch(0);
-            run(first);
+            run(new BoundedSearch(0));
         } while (world.run.grew && ++growing < limits.schedules());
+        giveRoom();
+        run(new BoundedSearch(0));
         String once = fingerprint();
-        first.rewind();
         run(new BoundedSearch(0));
         return world.run.ending != Ending.DIVERGED && once.equals(fingerprint());
+    }
+
+    /* How long the first schedule is says how long others may be. A count, so it is the same everywhere. */
+    private void giveRoom() throws ReflectiveOperationException {
+        world.run.stepLimit = MOST_STEPS;
+        world.run(new BoundedSearch(0));
+        boolean ends = world.run.ending == Ending.FINISHED;
+        world.run.stepLimit = ends ? Math.max(limits.steps(), 2 * world.run.steps) : limits.steps();
     }
 
     private String fingerprint() {
@@ -150,7 +165,8 @@ final class Ladder {
             schedules++;
         }
         Run run = world.run;
-        longest = Math.max(longest, Math.min(run.steps, limits.steps()));
+        work += run.work;
+        longest = Math.max(longest, Math.min(run.steps, run.stepLimit));
         mostTasks = Math.max(mostTasks, run.tasks.size());
         if (ending == Ending.UNFAIR) {
             unfair = true;
@@ -169,7 +185,7 @@ final class Ladder {
     }
 
     private boolean isSpent() {
-        return schedules >= limits.schedules();
+        return schedules >= limits.schedules() || work > MOST_WORK;
     }
 
     // ---- 1: every schedule with so many preemptions.
@@ -196,7 +212,7 @@ final class Ladder {
                     failed(search, true);
                     return null;
                 }
-                if (schedules >= until) {
+                if (schedules >= until || work > MOST_WORK / 2) {
                     return null;
                 }
             } while (!grew && search.advance());
@@ -285,6 +301,9 @@ final class Ladder {
                 }
                 if (fails(ending)) {
                     failed(sampleOf(depth, i), false);
+                    return;
+                }
+                if (work > MOST_WORK + MOST_WORK / 10) {
                     return;
                 }
             }

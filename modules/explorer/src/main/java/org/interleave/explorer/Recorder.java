@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicStampedReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.interleave.explorer.Operation.Kind;
 import org.interleave.weave.Site;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,9 @@ final class Recorder {
                     seen.add(location);
                 }
                 Note note = add(task, Kind.CALL, location, operation.site);
-                note.words = operation.finishesJob ? "finished its job" : called(location, operation.site);
+                note.words = operation.finishesJob
+                        ? "finished its job"
+                        : called(operation.receiver, location, operation.site);
                 note.pending = true;
             }
             case RESUME -> {
@@ -134,11 +137,17 @@ final class Recorder {
         return nanos % 1_000_000 == 0 ? nanos / 1_000_000 + " ms" : nanos + " ns";
     }
 
-    private String called(@Nullable Location location, int site) {
+    private String called(@Nullable Object receiver, @Nullable Location location, int site) {
         Site place = run.knowledge.sites.get(site);
         Object owner = location == null ? null : location.owner;
         if (owner == Run.POOLS) {
             return "called " + call(site);
+        }
+        if (receiver instanceof ReentrantReadWriteLock.ReadLock) {
+            return "called %s.readLock()." + place.name() + "()";
+        }
+        if (receiver instanceof ReentrantReadWriteLock.WriteLock) {
+            return "called %s.writeLock()." + place.name() + "()";
         }
         return location == null || location.part == Locations.THREAD
                 ? "called " + call(site)
@@ -189,7 +198,7 @@ final class Recorder {
     void left(Task task, @Nullable Throwable thrown) {
         if (thrown != null) {
             Note note = add(task, Kind.BEGIN, null, -1);
-            String text = String.valueOf(thrown.getMessage());
+            String text = Texts.cleaned(String.valueOf(thrown.getMessage()));
             note.words = "threw " + Names.simple(thrown.getClass().getName())
                     + (thrown.getMessage() == null
                             ? ""
@@ -275,7 +284,7 @@ final class Recorder {
             case Number number when isOfJdk(number) -> number.toString();
             case Boolean bool -> bool.toString();
             case Character character -> "'" + character + "'";
-            case String string -> '"' + cut(string) + '"';
+            case String string -> '"' + cut(Texts.cleaned(string)) + '"';
             case Enum<?> one -> one.name();
             case Thread thread -> thread.getName();
             case Collection<?> many
@@ -373,7 +382,7 @@ final class Recorder {
                 preemption = false;
             }
         }
-        return new Trace(threads, List.copyOf(steps), ending, run.output.toString());
+        return new Trace(threads, List.copyOf(steps), ending, Texts.cleaned(run.output.toString()));
     }
 
     private Step step(int number, Note note, Map<Location, String> labels, boolean preemption) {

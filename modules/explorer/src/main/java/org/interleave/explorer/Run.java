@@ -38,7 +38,7 @@ final class Run extends Dispatcher {
         DIVERGED
     }
 
-    private static final int IDLE_ROUNDS = 500;
+    private static final int IDLE_ROUNDS = 100_000;
 
     /** Whether to spin without giving way is a failure: looked for when nothing else fails. */
     boolean spinningFails;
@@ -70,6 +70,10 @@ final class Run extends Dispatcher {
     Object subject;
 
     int threadNames;
+
+    /** How much was done in this run: rounds of loops, methods, operations. */
+    long work;
+
     private @Nullable Values values;
     private int poolThreads;
     int hashes;
@@ -134,6 +138,7 @@ final class Run extends Dispatcher {
         detail = "";
         subject = null;
         threadNames = 0;
+        work = 0;
         poolThreads = 0;
         hashes = 0;
         counting = 0;
@@ -413,6 +418,8 @@ final class Run extends Dispatcher {
     void done(Task task, Place place) {
         Operation operation = task.operation;
         task.operations++;
+        task.roundsSinceOperation = 0;
+        work += OPERATION;
         Location location = operation.location;
         if (location != null && tasks.size() > 1) {
             touch(task, location, operation.mode, place);
@@ -478,8 +485,31 @@ final class Run extends Dispatcher {
         }
     }
 
+    /** An operation that nobody is there to see. */
+    void doneAlone(Task task) {
+        task.operations++;
+        work += OPERATION;
+    }
+
+    /** Counts work, and stops a run that does more than can be explored. */
+    void labour(Task task, int units) {
+        work += units;
+        if (work > MOST_WORK && !over) {
+            boolean idle = task.roundsSinceOperation > MOST_WORK / 2;
+            fail(idle ? FailureKind.NO_CHECKPOINT : FailureKind.STEP_LIMIT, task, "");
+            stop(task);
+        }
+    }
+
+    private static final long MOST_WORK = 10_000_000;
+
+    /** What an operation weighs, beside a loop's round or a method's beginning. */
+    private static final int OPERATION = 10;
+
     /** A loop went round: whoever does nothing else for long gives way. */
     void idle(Task task, int site) {
+        task.roundsSinceOperation++;
+        labour(task, 1);
         if (++task.idleRounds >= IDLE_ROUNDS) {
             giveWay(task, site);
         }

@@ -64,6 +64,9 @@ final class Task extends SteppedThread {
     @Nullable
     List<Object> readLocks;
 
+    /** How often loops went round since it last did an operation that others could have seen. */
+    long roundsSinceOperation;
+
     /** How often the loop it is in went round without touching anything. */
     int idleRounds;
 

@@ -1,6 +1,7 @@
 package org.interleave.explorer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,11 @@ import java.util.regex.Pattern;
  * A schedule as one word that can be typed: {@code v1;operation;1a2b3c4d;0x4.0-1x2~.0-2x3;data=1}.
  *
  * <p>The fields are the format's version, the granularity ({@code slow}: and slow work; {@code spin}: and no spinning), the
- * hash of the program, the legs, and the other choices. A leg is a thread and how many operations it does, with {@code ~}
+ * hash of the program, the legs, the other choices, and {@code endless} when the run was stopped there. A leg is a thread and how many operations it does, with {@code ~}
  * where it is preempted; {@code (…)*9} are legs that repeat. Threads are named by their way from the first one: {@code 0-2}
  * is the second thread that thread {@code 0} made.
  */
-record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> data) {
+record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> data, boolean endless) {
     private static final Pattern LEG = Pattern.compile("([0-9]+(?:-[0-9]+)*)x([0-9]{1,7})(~?)");
     private static final Pattern REPEATED = Pattern.compile("\\(([^()]+)\\)\\*([0-9]{1,6})");
     private static final int LONGEST_PATTERN = 24;
@@ -39,7 +40,12 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
 
     /** The schedule of the run that has just ended. */
     static Token of(String hash, Run run) {
-        return new Token(Mode.of(run), hash, run.itinerary.legs(), run.itinerary.data());
+        return new Token(
+                Mode.of(run),
+                hash,
+                run.itinerary.legs(),
+                run.itinerary.data(),
+                run.ending == Run.Ending.RUNAWAY || run.failure == FailureKind.STARVATION);
     }
 
     Token {
@@ -52,6 +58,10 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
     /** Reads a token. */
     static Token parse(String text) throws ReplayException {
         String[] fields = text.strip().split(";", -1);
+        boolean endless = fields[fields.length - 1].equals("endless");
+        if (endless) {
+            fields = Arrays.copyOf(fields, fields.length - 1);
+        }
         if (fields.length < 4 || fields.length > 5 || !fields[0].equals("v1") || !fields[2].matches("[0-9a-f]{8}")) {
             throw malformed(text);
         }
@@ -66,7 +76,7 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
                     data.add(Integer.parseInt(one));
                 }
             }
-            return new Token(mode, fields[2], legs(fields[3], text), data);
+            return new Token(mode, fields[2], legs(fields[3], text), data, endless);
         } catch (IllegalArgumentException e) {
             throw malformed(text);
         }
@@ -130,7 +140,7 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
             text.append(";data=")
                     .append(String.join(".", data.stream().map(String::valueOf).toList()));
         }
-        return text.toString();
+        return text.append(endless ? ";endless" : "").toString();
     }
 
     private List<String> words() {

@@ -30,8 +30,10 @@ final class Witness {
         Token token = Token.of(hash, run);
         Ending first = run.ending;
         FailureKind firstKind = run.failure;
-        Told told = tell(token);
-        if (run.ending != first || run.failure != firstKind) {
+        Runaway runaway = token.endless() ? classify() : null;
+        Told told = tell(token, runaway);
+        boolean sameEnd = run.ending == first || (token.endless() && run.ending == Ending.RUNAWAY);
+        if (!sameEnd || (!token.endless() && run.failure != firstKind)) {
             throw new IllegalStateException("the schedule %s ended as %s, and replayed as %s %s"
                     .formatted(token, first, run.ending, run.detail));
         }
@@ -58,8 +60,56 @@ final class Witness {
     /** What a watched run came to. */
     record Told(FailureKind kind, Trace trace, String happened, String where) {}
 
+    /* How a run that does not end goes on. Told from the run as it was found, where everybody got a turn in the end. */
+    private record Runaway(FailureKind kind, String what, int site) {}
+
+    private Runaway classify() {
+        Run run = world.run;
+        Names names = new Names(world.loader(), run.knowledge.sites);
+        Task passedOver = run.culprit;
+        if (run.failure == FailureKind.STARVATION && passedOver != null) {
+            return new Runaway(
+                    FailureKind.STARVATION,
+                    "%s had no turn in the last %,d steps, while the others gave way again and again: it %s"
+                            .formatted(passedOver.name(), run.stepLimit / 2, new Stuck(run, names).waits(passedOver)),
+                    passedOver.operation.site);
+        }
+        Task starved = run.window.starved(run.tasks);
+        int period = run.window.period();
+        Task running = run.last;
+        int site = running == null ? -1 : running.operation.site;
+        if (starved != null && starved.operation.kind != Operation.Kind.SLEEP) {
+            return new Runaway(
+                    FailureKind.STARVATION,
+                    "%s had no turn while the others had %,d: it %s"
+                            .formatted(starved.name(), run.window.turns(), new Stuck(run, names).waits(starved)),
+                    starved.operation.site);
+        }
+        if (running != null && period <= 1 && running.operation.kind == Operation.Kind.YIELD && !isYield(site)) {
+            return new Runaway(
+                    FailureKind.NO_CHECKPOINT,
+                    "%s goes round and round without coming to a place where another thread could change anything"
+                            .formatted(running.name()),
+                    site);
+        }
+        if (period > 0) {
+            return new Runaway(
+                    FailureKind.LIVELOCK_SUSPECTED,
+                    period == 1
+                            ? "%s repeats the same step, and nobody gets ahead".formatted(running)
+                            : "the threads repeat the same %d steps, and nobody gets ahead".formatted(period),
+                    site);
+        }
+        return new Runaway(
+                FailureKind.STEP_LIMIT, "after %,d steps the program had not ended".formatted(run.steps), site);
+    }
+
     /** Replays {@code token}, and tells what happens. */
     Told tell(Token token) throws ReflectiveOperationException {
+        return tell(token, null);
+    }
+
+    private Told tell(Token token, @Nullable Runaway runaway) throws ReflectiveOperationException {
         Recorder recorder = new Recorder(world.run, world.loader());
         world.run(new ForcedSchedule(token), recorder);
         Run run = world.run;
@@ -75,35 +125,11 @@ final class Witness {
                 where = place(finding.culprit().operation.site);
             }
             case RUNAWAY -> {
-                Task starved = run.window.starved(run.tasks);
-                int period = run.window.period();
-                Task running = run.last;
-                int site = running == null ? -1 : running.operation.site;
-                if (starved != null && starved.operation.kind != Operation.Kind.SLEEP) {
-                    kind = FailureKind.STARVATION;
-                    what = "%s had no turn while the others had %,d: it %s"
-                            .formatted(
-                                    starved.name(),
-                                    run.window.turns(),
-                                    new Stuck(run, recorder.names()).waits(starved));
-                    site = starved.operation.site;
-                } else if (running != null
-                        && period <= 1
-                        && running.operation.kind == Operation.Kind.YIELD
-                        && !isYield(site)) {
-                    kind = FailureKind.NO_CHECKPOINT;
-                    what =
-                            "%s goes round and round without coming to a place where another thread could change anything"
-                                    .formatted(running.name());
-                } else if (period > 0) {
-                    kind = FailureKind.LIVELOCK_SUSPECTED;
-                    what = period == 1
-                            ? "%s repeats the same step, and nobody gets ahead".formatted(running)
-                            : "the threads repeat the same %d steps, and nobody gets ahead".formatted(period);
-                } else {
-                    what = "after %,d steps the program had not ended".formatted(run.steps);
+                what = runaway == null ? "the run was stopped here: it does not end" : runaway.what();
+                if (runaway != null) {
+                    kind = runaway.kind();
+                    where = place(runaway.site());
                 }
-                where = place(site);
             }
             case FAILED -> {
                 kind = run.failure == null ? FailureKind.EXCEPTION : run.failure;
@@ -122,12 +148,11 @@ final class Witness {
                     case LIVELOCK_SUSPECTED ->
                         "%s goes round and round without giving way, and keeps a core (under a GIL, the GIL) from those it waits for"
                                 .formatted(culprit);
-                    case STARVATION ->
-                        "%s had no turn in the last %,d steps, while the others gave way again and again: it %s"
-                                .formatted(
-                                        culprit,
-                                        run.limits.steps() / 2,
-                                        culprit == null ? "waits" : new Stuck(run, recorder.names()).waits(culprit));
+                    case NO_CHECKPOINT ->
+                        "%s goes round and round without coming to a place where another thread could change anything"
+                                .formatted(culprit);
+                    case STEP_LIMIT ->
+                        "one run does more than can be explored: loops, calls and operations without end";
                     case TOO_MANY_THREADS -> "the program started " + run.detail;
                     default -> "%s threw %s".formatted(culprit, message(thrown));
                 };
@@ -143,7 +168,7 @@ final class Witness {
             }
             default -> what = run.detail;
         }
-        Trace trace = recorder.trace(what);
+        Trace trace = recorder.trace(run.ending == Ending.RUNAWAY ? "the run was stopped here: it does not end" : what);
         return new Told(kind, trace, happened(trace, what), where);
     }
 
@@ -155,7 +180,7 @@ final class Witness {
         if (thrown == null) {
             return "something";
         }
-        String message = thrown.getMessage();
+        String message = thrown.getMessage() == null ? null : Texts.cleaned(thrown.getMessage());
         return Names.simple(thrown.getClass().getName()) + (message == null ? "" : ": " + message);
     }
 

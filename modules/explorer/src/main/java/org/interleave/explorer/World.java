@@ -7,6 +7,7 @@ import org.interleave.explorer.Run.Ending;
 import org.interleave.machine.VirtualTime;
 import org.interleave.weave.ClassSource;
 import org.interleave.weave.Site;
+import org.interleave.weave.Sites;
 import org.interleave.weave.WeaveLoader;
 import org.interleave.weave.Weaver;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,6 @@ final class World {
     private final ExploredMachine machine;
     private WeaveLoader loader;
     private Body body;
-    private int scanned;
     private int runs;
     private @Nullable String outcome;
 
@@ -55,6 +55,10 @@ final class World {
         this.entry = entry;
         weaver = new Weaver(ClassSource.of(folders, parent), isWoven);
         weaver.check(entry.type());
+        if (needsTime(weaver.sites()) && !VirtualTime.install()) {
+            throw new IllegalStateException("the JDK's timeouts cannot run on a virtual clock here: "
+                    + VirtualTime.whyNot().orElse("no reason given"));
+        }
         knowledge = new Knowledge(weaver.sites());
         run = new Run(knowledge, limits, slowWork, new BoundedSearch(0));
         machine = new ExploredMachine(run);
@@ -92,11 +96,7 @@ final class World {
         }
         outcome = null;
         Body now = body;
-        Ending ending = run.go(source, recorder, () -> enter(now));
-        if (weaver.sites().size() > scanned) {
-            run.grew |= needsTime();
-        }
-        return ending;
+        return run.go(source, recorder, () -> enter(now));
     }
 
     /** Something that changes as long as the program comes to checkpoints. Read by another thread. */
@@ -138,32 +138,40 @@ final class World {
             return String.valueOf(run.failure == null ? run.ending : run.failure);
         }
         String text = outcome != null ? outcome : run.output.toString().strip();
+        text = Texts.cleaned(text);
         return text.length() <= LONGEST_OUTCOME
                 ? text
                 : "%s… (%08x)".formatted(text.substring(0, LONGEST_OUTCOME), text.hashCode());
     }
 
     /* Only a program that can wait for a time inside the JDK pays for the JDK's clock to be ours. */
-    private boolean needsTime() {
-        for (; scanned < weaver.sites().size(); scanned++) {
-            Site site = weaver.sites().get(scanned);
-            boolean timed = site.kind() == Site.Kind.CALL
-                    && (site.descriptor().contains("Ljava/util/concurrent/TimeUnit;")
-                            || site.descriptor().contains("Ljava/time/Duration;")
-                            || site.name().startsWith("parkNanos")
-                            || site.name().startsWith("parkUntil")
-                            || site.name().equals("awaitNanos")
-                            || site.owner().endsWith("ThreadLocalRandom")
-                            || site.owner().endsWith("Exchanger")
-                            || site.owner().contains("ScheduledThreadPool"));
-            if (timed && !VirtualTime.isInstalled()) {
-                if (!VirtualTime.install()) {
-                    throw new IllegalStateException("the JDK's timeouts cannot run on a virtual clock here: "
-                            + VirtualTime.whyNot().orElse("no reason given"));
-                }
+    private static boolean needsTime(Sites sites) {
+        for (int i = 0; i < sites.size(); i++) {
+            Site site = sites.get(i);
+            boolean timed = site.descriptor().contains("Ljava/util/concurrent/TimeUnit;")
+                    || site.descriptor().contains("Ljava/time/Duration;")
+                    || TIMED.stream()
+                            .anyMatch(word ->
+                                    site.owner().contains(word) || site.name().startsWith(word));
+            if (timed) {
                 return true;
             }
         }
         return false;
     }
+
+    /* What waits for a time, or draws by lot, without saying so in its parameters. */
+    private static final List<String> TIMED = List.of(
+            "parkNanos",
+            "parkUntil",
+            "awaitNanos",
+            "awaitUntil",
+            "newCachedThreadPool",
+            "newScheduledThreadPool",
+            "newSingleThreadScheduledExecutor",
+            "ThreadLocalRandom",
+            "Exchanger",
+            "DelayQueue",
+            "ScheduledThreadPool",
+            "ThreadPoolExecutor");
 }

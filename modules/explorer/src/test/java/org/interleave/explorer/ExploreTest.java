@@ -282,10 +282,10 @@ class ExploreTest {
     void aProgramThatDependsOnSomethingElseIsNotJudged() throws Exception {
         Explore explore = Programs.of(folder, """
                 public static void main(String[] a) {
-                    System.out.print(new java.util.Date().getTime() + " " + new Object() {}.getClass() + Runtime.version().hashCode() + java.lang.ProcessHandle.current().info().totalCpuDuration());
+                    System.out.print(java.time.LocalDateTime.now());
                 }
                 """);
         Exploration exploration = explore.run();
-        assertThat(exploration.verdict()).isIn(Verdict.NON_DETERMINISTIC, Verdict.REFUSED);
+        assertThat(exploration.verdict()).isEqualTo(Verdict.NON_DETERMINISTIC);
     }
 }

@@ -37,7 +37,9 @@ class ReplayTest {
         world.run(new BoundedSearch(0));
         for (int i = 0; i < TIMES; i++) {
             Witness.Told told = witness.tell(token);
-            assertThat(told.kind()).isEqualTo(failure.kind());
+            if (!token.endless()) {
+                assertThat(told.kind()).isEqualTo(failure.kind());
+            }
             assertThat(told.trace()).isEqualTo(failure.trace());
         }
         assertThat(explore.replay(failure.token())).isEqualTo(failure.trace());

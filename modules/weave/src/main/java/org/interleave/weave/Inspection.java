@@ -16,7 +16,6 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Inspection {
     private final ClassTable classes;
     private final Set<Refusal> refusals = new LinkedHashSet<>();
     private final Deque<String> ahead = new ArrayDeque<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> seen = new LinkedHashSet<>();
     private String file = "";
     private String type = "";
     private String above = "";
@@ -53,6 +52,11 @@ final class Inspection {
             }
         }
         return new ArrayList<>(refusals);
+    }
+
+    /** Every class that was looked at, as {@link Class#getName} gives it. */
+    Set<String> classes() {
+        return seen;
     }
 
     private void visit(String binaryName) {

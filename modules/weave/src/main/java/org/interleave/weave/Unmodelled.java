@@ -22,6 +22,7 @@ final class Unmodelled {
     private static final String TYPES_IN = "it waits for whoever types";
     private static final String PROCESS = "another process runs when the operating system lets it";
     private static final String NATIVE = "native code runs unseen";
+    private static final String WHOLE_JVM = "it changes the whole JVM, and would be found changed by the next run";
     private static final String TIMEOUT = "its timeout runs on a thread and a clock of the JDK's own";
 
     static {
@@ -76,6 +77,10 @@ final class Unmodelled {
         methods(TIMEOUT, "java/util/concurrent/CompletableFuture", "orTimeout", "completeOnTimeout", "delayedExecutor");
         methods(PROCESS, "java/lang/Runtime", "exec");
         methods("it runs when the JVM ends, not the program", "java/lang/Runtime", "addShutdownHook");
+        methods("what a program prints is kept run by run as it is", "java/lang/System", "setOut", "setErr", "setIn");
+        methods(WHOLE_JVM, "java/lang/System", "setProperty", "setProperties", "clearProperty");
+        methods(WHOLE_JVM, "java/util/Locale", "setDefault");
+        methods(WHOLE_JVM, "java/util/TimeZone", "setDefault");
         methods(NATIVE, "java/lang/Runtime", "load", "loadLibrary");
         methods(NATIVE, "java/lang/System", "load", "loadLibrary");
         methods("a thread that is stopped from outside leaves its data torn", "java/lang/Thread", "stop");

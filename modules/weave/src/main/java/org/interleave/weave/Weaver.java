@@ -93,16 +93,19 @@ public final class Weaver {
     }
 
     /**
-     * Reads these classes and every woven class they refer to, before anything runs.
+     * Reads and weaves these classes and every woven class they refer to, before anything runs: {@link #sites} is complete
+     * then, and the same in every JVM.
      *
      * @throws RefusedException naming everything that cannot be modelled
      * @throws IllegalArgumentException when there is no class file of an entry class
      */
     public void check(String... entryClasses) {
-        List<Refusal> refusals = new Inspection(classes).of(entryClasses);
+        Inspection inspection = new Inspection(classes);
+        List<Refusal> refusals = inspection.of(entryClasses);
         if (!refusals.isEmpty()) {
             throw new RefusedException(refusals);
         }
+        inspection.classes().forEach(this::woven);
     }
 
     /** The classes of which every loader has its own copy, bound to its machine. */
