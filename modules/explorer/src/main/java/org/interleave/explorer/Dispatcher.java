@@ -2,7 +2,6 @@ package org.interleave.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.interleave.explorer.Run.Ending;
 import org.interleave.machine.VirtualClock;
 import org.jspecify.annotations.Nullable;
 

@@ -336,7 +336,7 @@ public final class Explore {
                 return new Followed(null, false, written.complaint());
             }
             Token token = Token.of(programHash(), world.run);
-            boolean fails = world.run.ending != Run.Ending.FINISHED;
+            boolean fails = world.run.ending != Ending.FINISHED;
             Witness.Told told = new Witness(world, programHash()).tell(token);
             return new Followed(told.trace(), fails, fails ? told.happened() : "every thread came to its end");
         });
@@ -366,7 +366,7 @@ public final class Explore {
             world.run(new BoundedSearch(0));
             return new Witness(world, programHash()).tell(token).trace();
         });
-        if (opened[0].run.ending == Run.Ending.DIVERGED) {
+        if (opened[0].run.ending == Ending.DIVERGED) {
             throw new ReplayException("REPLAY_DIVERGED: " + opened[0].run.detail);
         }
         return trace;

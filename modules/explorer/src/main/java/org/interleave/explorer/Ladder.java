@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.interleave.explorer.Run.Ending;
 import org.jspecify.annotations.Nullable;
 
 /** From the cheapest proof to the weakest statement: what can be said about a program within its budget. */

@@ -213,7 +213,7 @@ final class Recorder {
     /** The run is over. */
     void ended() {
         settle();
-        if (run.ending == Run.Ending.STUCK) {
+        if (run.ending == Ending.STUCK) {
             Stuck stuck = new Stuck(run, names);
             for (Task task : run.tasks) {
                 if (!task.done && task.operation.location != null) {

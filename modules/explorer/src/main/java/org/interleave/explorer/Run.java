@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.interleave.machine.SteppedThread;
-import org.interleave.weave.WeaveLoader;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program, one operation at a time, on a virtual clock. Used again and again: see {@link #begin}. */
@@ -19,24 +18,6 @@ final class Run extends Dispatcher {
      *
      * Whoever is left when a run is over is never mounted again. Nothing is unwound: no `finally` of the program runs
      * that would not have run, and the threads are collected like any other garbage. */
-
-    /** How a run came to its end. */
-    enum Ending {
-        /** All threads that count have ended. */
-        FINISHED,
-        /** Something that must not happen has happened. */
-        FAILED,
-        /** Threads are left, and none can go on. */
-        STUCK,
-        /** It would not end, also when everybody got a turn. */
-        RUNAWAY,
-        /** It would not end, until everybody got a turn: its schedule was unfair. */
-        UNFAIR,
-        /** The source of choices knew that it leads nowhere new. */
-        CUT,
-        /** The forced schedule could not be followed. */
-        DIVERGED
-    }
 
     private static final int IDLE_ROUNDS = 100_000;
 
@@ -286,7 +267,7 @@ final class Run extends Dispatcher {
             recorder.left(task, thrown);
         }
         // A handler is part of the program, and whoever joins the thread waits for it.
-        boolean handled = thrown == null || isHandled(task, thrown);
+        boolean handled = thrown == null || Uncaught.isHandled(task, thrown);
         if (over) {
             return;
         }
@@ -306,25 +287,6 @@ final class Run extends Dispatcher {
             subject = lock;
             fail(FailureKind.LOCK_HELD_AT_EXIT, task, "");
         });
-    }
-
-    private static boolean isHandled(Task task, Throwable thrown) {
-        Thread.UncaughtExceptionHandler handler =
-                task.facade.isVirtual() ? null : task.facade.getUncaughtExceptionHandler();
-        if (handler == null || handler instanceof ThreadGroup) {
-            handler = Thread.getDefaultUncaughtExceptionHandler();
-            if (handler == null || !(handler.getClass().getClassLoader() instanceof WeaveLoader)) {
-                return false;
-            }
-        }
-        try {
-            handler.uncaughtException(task.facade, thrown);
-        } catch (Abandoned e) {
-            throw e;
-        } catch (Throwable ignored) {
-            // As the JVM does.
-        }
-        return true;
     }
 
     // ---- Ends.

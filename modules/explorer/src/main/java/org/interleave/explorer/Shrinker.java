@@ -3,7 +3,6 @@ package org.interleave.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import org.interleave.explorer.Plan.Stretch;
-import org.interleave.explorer.Run.Ending;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failing schedule as plain as it can be: fewer preemptions first, then fewer stretches, then fewer steps. */

@@ -45,7 +45,7 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
                 hash,
                 run.itinerary.legs(),
                 run.itinerary.data(),
-                run.ending == Run.Ending.RUNAWAY || run.failure == FailureKind.STARVATION);
+                run.ending == Ending.RUNAWAY || run.failure == FailureKind.STARVATION);
     }
 
     Token {

@@ -1,7 +1,6 @@
 package org.interleave.explorer;
 
 import java.util.List;
-import org.interleave.explorer.Run.Ending;
 import org.interleave.weave.Site;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package org.interleave.explorer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import org.interleave.explorer.Run.Ending;
 import org.interleave.machine.VirtualTime;
 import org.interleave.weave.ClassSource;
 import org.interleave.weave.Site;
@@ -90,10 +89,7 @@ final class World {
             body = entry.open(loader);
         }
         machine.nextEpoch();
-        if (Thread.getDefaultUncaughtExceptionHandler() != null
-                && Thread.getDefaultUncaughtExceptionHandler().getClass().getClassLoader() instanceof WeaveLoader) {
-            Thread.setDefaultUncaughtExceptionHandler(null);
-        }
+        Uncaught.forget();
         outcome = null;
         Body now = body;
         return run.go(source, recorder, () -> enter(now));

@@ -12,7 +12,7 @@ final class Ends {
     static String of(World world) throws ReflectiveOperationException {
         StringBuilder text =
                 new StringBuilder().append(world.run.ending).append('/').append(world.run.failure);
-        if (world.run.ending == Run.Ending.FAILED) {
+        if (world.run.ending == Ending.FAILED) {
             // A failure ends the run: what the others had got done by then is no part of it.
             return text.toString();
         }

@@ -71,9 +71,9 @@ class SearchesAgreeTest {
                 boolean grew;
                 do {
                     search.rewind();
-                    Run.Ending ending = world.run(seenAs.apply(search));
+                    Ending ending = world.run(seenAs.apply(search));
                     grew = world.run.grew;
-                    if (ending != Run.Ending.CUT) {
+                    if (ending != Ending.CUT) {
                         seen.add(Ends.of(world));
                         runs++;
                     }
@@ -85,9 +85,7 @@ class SearchesAgreeTest {
         }
 
         private static boolean isWhole(Run run) {
-            return run.ending != Run.Ending.RUNAWAY
-                    && run.ending != Run.Ending.UNFAIR
-                    && run.failure != FailureKind.STARVATION;
+            return run.ending != Ending.RUNAWAY && run.ending != Ending.UNFAIR && run.failure != FailureKind.STARVATION;
         }
     }
 }

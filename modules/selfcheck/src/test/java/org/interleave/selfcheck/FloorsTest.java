@@ -41,6 +41,8 @@ class FloorsTest {
     private static final Map<String, Floor> FLOORS = new TreeMap<>(Map.ofEntries(
             Map.entry("timeline", Floor.on()),
             Map.entry("machine", Floor.on()),
+            Map.entry("weave", Floor.on()),
+            Map.entry("explorer", Floor.on("machine", "weave", "timeline").with("org.junit.jupiter.api.")),
             Map.entry("workloads", Floor.on("timeline")),
             Map.entry("threads", Floor.on("workloads", "timeline")),
             Map.entry("gil", Floor.on("workloads", "timeline", "machine")),
@@ -61,6 +63,7 @@ class FloorsTest {
             Map.entry(
                     "bench",
                     Floor.on(
+                                    "explorer",
                                     "measure",
                                     "threads",
                                     "gil",
@@ -75,6 +78,7 @@ class FloorsTest {
                     "cli",
                     Floor.on(
                                     "bench",
+                                    "explorer",
                                     "measure",
                                     "threads",
                                     "gil",
