@@ -67,8 +67,7 @@ final class CallOperations {
         if (receiver != null && call.onlyLooks(receiver)) {
             task.looksAt(location);
             if (call.isTry) {
-                // Whoever tries again on something that has changed gets ahead.
-                task.looked = task.looked * 31 + Call.state(receiver);
+                task.tries(receiver);
             }
         } else {
             task.acted = true;

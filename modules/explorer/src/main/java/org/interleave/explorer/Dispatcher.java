@@ -183,7 +183,7 @@ abstract class Dispatcher {
         if (steps > stepLimit) {
             window.note(chosen, values().stamp(chosen.operation, window.turns()));
         }
-        if (everyOperation ? source.hasPreempted() : costs(chosen)) {
+        if (everyOperation ? source.hasPreempted() : steps <= stepLimit && costs(chosen)) {
             preemptions++;
             wasPreemption = true;
             preempted = true;

@@ -133,6 +133,9 @@ final class ExploredMachine implements Machine {
         if (task == null) {
             return;
         }
+        if (task.gotItsWay()) {
+            task.acted = true;
+        }
         boolean same = task.loopSite == site;
         boolean spins = same && !task.acted && task.looked != 0 && task.looked == task.lookedBefore;
         task.lookedBefore = same && !task.acted ? task.looked : 0;

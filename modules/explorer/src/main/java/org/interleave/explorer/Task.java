@@ -77,6 +77,9 @@ final class Task extends SteppedThread {
     long lookedBefore;
     int loopSite = -1;
 
+    private @Nullable Object tried;
+    private int triedState;
+
     /** Within a call that counts as one. */
     int whole;
 
@@ -178,6 +181,18 @@ final class Task extends SteppedThread {
 
     static int[] grown(int[] array, int length) {
         return array.length >= length ? array : Arrays.copyOf(array, Math.max(length, 4));
+    }
+
+    /** It tries something with {@code receiver}, and may get its way or not. */
+    void tries(Object receiver) {
+        tried = receiver;
+        triedState = Call.state(receiver);
+        looked = looked * 31 + triedState;
+    }
+
+    /** Whether what it tried last changed anything, or something has changed since. */
+    boolean gotItsWay() {
+        return tried != null && Call.state(tried) != triedState;
     }
 
     /** It looked at {@code location}, and did nothing else. */

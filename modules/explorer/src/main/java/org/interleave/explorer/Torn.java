@@ -26,10 +26,16 @@ final class Torn {
 
     /** The rule that was broken, if it is one of these; null when nothing of the kind is found. */
     static @Nullable String find(Trace trace) {
+        String found = find(trace, true);
+        return found != null ? found : find(trace, false);
+    }
+
+    /* A read and a write that were torn apart say more than two looks; and the first thread mostly looks on. */
+    private static @Nullable String find(Trace trace, boolean onlyUpdates) {
         List<Step> steps = trace.steps();
         for (int last = steps.size() - 1; last > 1; last--) {
             Step end = steps.get(last);
-            if (access(end) == Access.OTHER) {
+            if (access(end) == Access.OTHER || (onlyUpdates && (access(end) != Access.WRITE || end.thread() == 0))) {
                 continue;
             }
             String found = between(trace, last);

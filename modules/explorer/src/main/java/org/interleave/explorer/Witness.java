@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Failure} out of a schedule that fails: replays it watched, and looks for the nearest one that passes. */
 final class Witness {
-    private static final int LONGEST_STORY = 12;
+    private static final int LONGEST_STORY = 16;
 
     private final World world;
     private final String hash;
@@ -153,6 +153,10 @@ final class Witness {
                     case STEP_LIMIT ->
                         "one run does more than can be explored: loops, calls and operations without end";
                     case TOO_MANY_THREADS -> "the program started " + run.detail;
+                    case ASSERTION ->
+                        thrown == null || thrown.getMessage() == null
+                                ? "%s: an assertion fails".formatted(culprit)
+                                : Texts.cleaned(thrown.getMessage());
                     default -> "%s threw %s".formatted(culprit, message(thrown));
                 };
                 StackTraceElement frame = thrown == null ? null : recorder.frame(thrown);
@@ -191,21 +195,25 @@ final class Witness {
         return "%s.%s (%s:%d)".formatted(Names.simple(at.type()), Recorder.plain(at.method()), at.file(), at.line());
     }
 
+    /* The story of those who do the work: the first thread's making and looking is left out at both ends, and so are the
+     * last words of the failure itself, which follow anyway. */
     private static String happened(Trace trace, String what) {
-        List<Step> steps = trace.steps();
-        if (steps.isEmpty()) {
-            return what;
+        List<Step> steps = trace.steps().stream()
+                .filter(step ->
+                        !step.words().startsWith("threw ") && !step.words().startsWith("waits "))
+                .toList();
+        int from = 0;
+        int to = steps.size();
+        if (steps.stream().anyMatch(step -> step.thread() != 0)) {
+            while (steps.get(from).thread() == 0) {
+                from++;
+            }
+            while (steps.get(to - 1).thread() == 0) {
+                to--;
+            }
         }
-        boolean cut = steps.size() > LONGEST_STORY;
-        List<Step> told = cut ? steps.subList(steps.size() - LONGEST_STORY, steps.size()) : steps;
-        // The last words are those of the failure itself; they are not said twice.
-        if (told.getLast().words().startsWith("threw ")
-                || told.getLast().words().startsWith("waits ")) {
-            told = told.stream()
-                    .filter(step ->
-                            !step.words().startsWith("threw ") && !step.words().startsWith("waits for"))
-                    .toList();
-        }
+        boolean cut = to - from > LONGEST_STORY;
+        List<Step> told = steps.subList(cut ? to - LONGEST_STORY : from, to);
         String story = new Trace(trace.threads(), told, "", "").story();
         return story.isEmpty() ? what : (cut ? "… " : "") + story + " -> " + what;
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.interleave.weave.woven.AtomicHooks;
 import org.interleave.weave.woven.MonitorHooks;
 import org.interleave.weave.woven.PoolHooks;
 import org.interleave.weave.woven.ThreadHooks;
@@ -29,7 +30,8 @@ final class Redirects {
     private static final List<Class<?>> INHERITED = List.of(Thread.class, Throwable.class);
 
     static {
-        for (Class<?> type : List.of(ThreadHooks.class, MonitorHooks.class, PoolHooks.class, WorldHooks.class)) {
+        for (Class<?> type :
+                List.of(ThreadHooks.class, MonitorHooks.class, PoolHooks.class, AtomicHooks.class, WorldHooks.class)) {
             for (Method hook : type.getDeclaredMethods()) {
                 InPlaceOf target = hook.getAnnotation(InPlaceOf.class);
                 if (target != null) {
