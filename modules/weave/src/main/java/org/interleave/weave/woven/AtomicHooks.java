@@ -13,6 +13,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.interleave.weave.InPlaceOf;
 import org.interleave.weave.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Atomics that are given a function. They read, call the function, and write if nobody else has written, else begin again:
@@ -117,7 +118,7 @@ public final class AtomicHooks {
 
     /** {@link AtomicReference#getAndUpdate}. */
     @InPlaceOf(value = AtomicReference.class, kind = Site.Kind.CALL)
-    public static <V> V getAndUpdate(AtomicReference<V> atomic, UnaryOperator<V> function, int site) {
+    public static <V> @Nullable V getAndUpdate(AtomicReference<V> atomic, UnaryOperator<V> function, int site) {
         while (true) {
             MACHINE.call(atomic, site);
             V before = atomic.get();
@@ -137,7 +138,7 @@ public final class AtomicHooks {
 
     /** {@link AtomicReference#getAndAccumulate}. */
     @InPlaceOf(value = AtomicReference.class, kind = Site.Kind.CALL)
-    public static <V> V getAndAccumulate(AtomicReference<V> atomic, V operand, BinaryOperator<V> function, int site) {
+    public static <V> @Nullable V getAndAccumulate(AtomicReference<V> atomic, V operand, BinaryOperator<V> function, int site) {
         return getAndUpdate(atomic, before -> function.apply(before, operand), site);
     }
 }
