@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Knowledge {
     final Sites sites;
 
+    /** Whether every place counts as contended: what is learned can be held against it. */
+    boolean everyPlace;
+
     /** Whether the program ever interrupts a thread: only then can a wait end that way. */
     boolean interrupts;
 

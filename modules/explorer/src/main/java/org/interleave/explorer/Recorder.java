@@ -40,6 +40,7 @@ final class Recorder {
         final boolean preemption;
         String words = "";
         boolean always;
+        boolean alone;
         boolean pending;
         Map<Location, String> variables = Map.of();
         Map<String, String> holders = Map.of();
@@ -57,6 +58,7 @@ final class Recorder {
     private final Names names;
     private final Values values;
     private final List<Note> notes = new ArrayList<>();
+    private final List<Step> together = new ArrayList<>();
     private final Set<Location> seen = new java.util.LinkedHashSet<>();
     private @Nullable Note unsettled;
 
@@ -76,11 +78,22 @@ final class Recorder {
         settle();
         Note note = new Note(task, kind, location, site, run.preempted);
         run.preempted = false;
+        note.alone = isAlone(task);
         if (notes.size() < MOST_STEPS) {
             notes.add(note);
         }
         unsettled = note;
         return note;
+    }
+
+    /* Before the others are started, and after they have ended, a thread prepares and looks; that is not the story. */
+    private boolean isAlone(Task task) {
+        for (Task other : run.tasks) {
+            if (other != task && !other.done) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code task} is about to do its operation. */
@@ -368,6 +381,11 @@ final class Recorder {
 
     // ---- The trace.
 
+    /** The steps that were taken while others were under way; known once {@link #trace} was called. */
+    List<Step> together() {
+        return together;
+    }
+
     Trace trace(String ending) {
         List<String> threads = new ArrayList<>();
         run.tasks.forEach(task -> threads.add(task.name()));
@@ -378,7 +396,11 @@ final class Recorder {
             preemption |= note.preemption;
             boolean told = note.always || (note.location != null && note.location.shared);
             if (told) {
-                steps.add(step(steps.size() + 1, note, labels, preemption));
+                Step step = step(steps.size() + 1, note, labels, preemption);
+                steps.add(step);
+                if (!note.alone) {
+                    together.add(step);
+                }
                 preemption = false;
             }
         }

@@ -360,12 +360,12 @@ final class Run extends Dispatcher {
 
     /** Whether nobody is there who could tell what the only task does. */
     boolean isAlone() {
-        return tasks.size() == 1 && !everyOperation;
+        return tasks.size() == 1 && !everyOperation && !knowledge.everyPlace;
     }
 
     /** {@code task} has come to the operation it holds; returns when the operation is to be done. */
     void come(Task task, Place place) {
-        if (place.isContended() || everyOperation || !can(task)) {
+        if (place.isContended() || everyOperation || knowledge.everyPlace || !can(task)) {
             Location location = task.operation.location;
             if (location != null && !can(task)) {
                 // Whoever is kept waiting races for it already.

@@ -30,12 +30,12 @@ final class Torn {
         return found != null ? found : find(trace, false);
     }
 
-    /* A read and a write that were torn apart say more than two looks; and the first thread mostly looks on. */
+    /* A read and a write that were torn apart say more than two looks. */
     private static @Nullable String find(Trace trace, boolean onlyUpdates) {
         List<Step> steps = trace.steps();
         for (int last = steps.size() - 1; last > 1; last--) {
             Step end = steps.get(last);
-            if (access(end) == Access.OTHER || (onlyUpdates && (access(end) != Access.WRITE || end.thread() == 0))) {
+            if (access(end) == Access.OTHER || (onlyUpdates && access(end) != Access.WRITE)) {
                 continue;
             }
             String found = between(trace, last);

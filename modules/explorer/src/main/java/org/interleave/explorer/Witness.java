@@ -172,7 +172,7 @@ final class Witness {
             default -> what = run.detail;
         }
         Trace trace = recorder.trace(run.ending == Ending.RUNAWAY ? "the run was stopped here: it does not end" : what);
-        return new Told(kind, trace, happened(trace, what), where);
+        return new Told(kind, trace, happened(trace, recorder.together(), what), where);
     }
 
     private boolean isYield(int site) {
@@ -195,25 +195,14 @@ final class Witness {
         return "%s.%s (%s:%d)".formatted(Names.simple(at.type()), Recorder.plain(at.method()), at.file(), at.line());
     }
 
-    /* The story of those who do the work: the first thread's making and looking is left out at both ends, and so are the
-     * last words of the failure itself, which follow anyway. */
-    private static String happened(Trace trace, String what) {
-        List<Step> steps = trace.steps().stream()
+    /* The story of those who do the work. The last words of the failure itself follow anyway. */
+    private static String happened(Trace trace, List<Step> together, String what) {
+        List<Step> steps = together.stream()
                 .filter(step ->
                         !step.words().startsWith("threw ") && !step.words().startsWith("waits "))
                 .toList();
-        int from = 0;
-        int to = steps.size();
-        if (steps.stream().anyMatch(step -> step.thread() != 0)) {
-            while (steps.get(from).thread() == 0) {
-                from++;
-            }
-            while (steps.get(to - 1).thread() == 0) {
-                to--;
-            }
-        }
-        boolean cut = to - from > LONGEST_STORY;
-        List<Step> told = steps.subList(cut ? to - LONGEST_STORY : from, to);
+        boolean cut = steps.size() > LONGEST_STORY;
+        List<Step> told = cut ? steps.subList(steps.size() - LONGEST_STORY, steps.size()) : steps;
         String story = new Trace(trace.threads(), told, "", "").story();
         return story.isEmpty() ? what : (cut ? "… " : "") + story + " -> " + what;
     }

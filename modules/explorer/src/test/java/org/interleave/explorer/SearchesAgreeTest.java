@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Partial-order reduction leaves out schedules, and no outcome: it finds what plain search finds, where that finishes. */
 class SearchesAgreeTest {
     private static final int MOST = 20_000;
+    private static final int WALKS = 300;
     private static final Limits LIMITS = new Limits(MOST, 400, 99, 50);
 
     static Iterable<Programs.Expected> corpus() {
@@ -28,6 +29,24 @@ class SearchesAgreeTest {
         assertThat(reduced.complete()).isTrue();
         assertThat(reduced.seen()).isEqualTo(plain.seen());
         assertThat(reduced.runs()).isLessThanOrEqualTo(plain.runs());
+    }
+
+    /** Where threads race is learned from the runs. Walks by lot that may stop before every operation find nothing else. */
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void stoppingAnywhereFindsNothingElse(Programs.Expected expected) throws Exception {
+        // Where every schedule fails at once, nothing is learned about what would have come after.
+        assumeTrue(expected.passes(), "a failure ends a run");
+        Outcomes reduced = Outcomes.ofReducedSearch(expected.world(LIMITS), MOST);
+        assumeTrue(reduced.complete(), "reduced search does not finish");
+        World world = expected.world(LIMITS);
+        world.run.knowledge.everyPlace = true;
+        for (int seed = 0; seed < WALKS; seed++) {
+            world.run(new RandomSearch(seed));
+            if (Outcomes.isWhole(world.run)) {
+                assertThat(reduced.seen()).as("walk %d", seed).contains(Ends.of(world));
+            }
+        }
     }
 
     /** What runs came to: their ends, what they printed, and what the program's static fields held. */
