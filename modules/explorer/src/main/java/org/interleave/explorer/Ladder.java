@@ -88,6 +88,7 @@ final class Ladder {
             if (orderings != null && orderings) {
                 return passed(
                         Verdict.PASS_ALL_ORDERINGS,
+                        reducedRuns,
                         "All distinct orderings covered by %,d runs (partial-order reduction).".formatted(reducedRuns));
             }
             sample();
@@ -97,12 +98,14 @@ final class Ladder {
             return boundCompleted >= 0 && !unfair
                     ? passed(
                             Verdict.PASS_BOUNDED,
+                            schedulesAtBound,
                             "All %,d schedules with at most %s run; failures needing more are not excluded."
                                     .formatted(schedulesAtBound, Words.preemptions(boundCompleted)))
-                    : passed(Verdict.PASS_SAMPLED, sampled());
+                    : passed(Verdict.PASS_SAMPLED, schedules, sampled());
         }
         return passed(
                 Verdict.PASS_ALL,
+                schedulesAtBound,
                 "%s run (granularity: one operation). No failure exists at this granularity for these inputs."
                         .formatted(
                                 schedulesAtBound == 1
@@ -353,12 +356,12 @@ final class Ladder {
                         .formatted(Words.name(failure.kind()), schedules, Words.preemptions(failure)));
     }
 
-    private Exploration passed(Verdict verdict, String message) {
+    private Exploration passed(Verdict verdict, int count, String message) {
         StringBuilder text = new StringBuilder(message);
         if (world.run.usedTime && !world.run.slowWork) {
             text.append(
                     " Time stood still while anything could go on: that work takes longer than a sleep was not tried.");
         }
-        return new Exploration(verdict, Optional.empty(), schedules, List.copyOf(outcomes), text.toString());
+        return new Exploration(verdict, Optional.empty(), count, List.copyOf(outcomes), text.toString());
     }
 }

@@ -56,7 +56,7 @@ final class Run extends Dispatcher {
     long work;
 
     private @Nullable Values values;
-    private int poolThreads;
+    int poolThreads;
     int hashes;
 
     private int counting;
@@ -231,11 +231,6 @@ final class Run extends Dispatcher {
     }
 
     private static final Place NOWHERE = new Place();
-
-    /** A number for the next thread of a pool. */
-    int poolThreads() {
-        return poolThreads++;
-    }
 
     /** What a task's thread runs: {@code program}, and then the end of the task. */
     void body(Runnable program) {

@@ -215,7 +215,7 @@ final class ThreadOperations {
 
     ThreadFactory threadFactory() {
         return (MachineFactory)
-                body -> run.makeForPool(new PoolThread(run, "pool-thread-" + run.poolThreads(), body), body);
+                body -> run.makeForPool(new PoolThread(run, "pool-thread-" + run.poolThreads++, body), body);
     }
 
     ThreadFactory virtualThreadFactory() {
