@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.interleave.coroutines.Backing;
+import org.interleave.machine.VirtualTime;
 import org.interleave.measure.Capacity;
 import org.interleave.processes.ProcessModel;
 import org.interleave.processes.WorkerStartException;
@@ -73,6 +74,16 @@ final class DoctorCommand implements Callable<Integer> {
                         Backing.description(),
                         Backing.active() == Backing.LOOM,
                         "they work all the same, but each switch costs tens of times more; start with ./lab, which sets both flags"));
+
+        String timeouts = VirtualTime.install() ? "" : VirtualTime.whyNot().orElse("no reason given");
+        facts.put("explorer", timeouts.isEmpty());
+        findings.add(new Finding(
+                "explorer",
+                timeouts.isEmpty()
+                        ? "steps the JDK's own threads, on a clock of its own"
+                        : "cannot set the JDK's clock: " + timeouts,
+                timeouts.isEmpty(),
+                "programs with timeouts, and the labs that prove schedules, cannot be judged; start with ./lab"));
 
         long resolution = clockResolution();
         facts.put("clockResolutionNanos", resolution);

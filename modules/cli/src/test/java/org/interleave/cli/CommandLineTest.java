@@ -215,6 +215,14 @@ class CommandLineTest {
         JsonNode json = JsonMapper.builder().build().readTree(out.toString());
         assertThat(json.propertyNames())
                 .containsExactly(
-                        "jdk", "cores", "capacity", "coroutines", "clockResolutionNanos", "worker", "peers", "well");
+                        "jdk",
+                        "cores",
+                        "capacity",
+                        "coroutines",
+                        "explorer",
+                        "clockResolutionNanos",
+                        "worker",
+                        "peers",
+                        "well");
     }
 }
