@@ -253,15 +253,6 @@ final class Call {
         return name.equals("await") && receiver instanceof Condition;
     }
 
-    /** Whether it ends a wait for a signal. */
-    boolean isSignal() {
-        return switch (name) {
-            case "signal", "signalAll", "release", "countDown", "put", "offer", "add", "complete", "unpark", "arrive" ->
-                true;
-            default -> false;
-        };
-    }
-
     /** A number that changes when what a try depends on does. None of the program's own code is asked. */
     static int state(Object receiver) {
         return switch (receiver) {

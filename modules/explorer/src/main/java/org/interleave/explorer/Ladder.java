@@ -27,7 +27,6 @@ final class Ladder {
     private final Limits limits;
     private final String hash;
     private final Set<String> outcomes = new LinkedHashSet<>();
-    private boolean stopAtFailure = true;
     private boolean unfair;
     private boolean givesWay;
     private int longest;
@@ -43,21 +42,6 @@ final class Ladder {
         this.world = world;
         this.limits = limits;
         this.hash = hash;
-    }
-
-    /** Explores beyond failures, for comparing searches by their outcomes. */
-    Ladder throughFailures() {
-        stopAtFailure = false;
-        return this;
-    }
-
-    Set<String> outcomes() {
-        return outcomes;
-    }
-
-    /** How many schedules were run. */
-    int schedules() {
-        return schedules;
     }
 
     Exploration climb() throws ReflectiveOperationException {
@@ -180,7 +164,7 @@ final class Ladder {
         if (ending == Ending.DIVERGED) {
             broken = run.detail;
         }
-        if (ending == Ending.FINISHED || (!stopAtFailure && fails(ending))) {
+        if (ending == Ending.FINISHED) {
             outcomes.add(world.outcome());
         }
         return ending;
@@ -199,7 +183,7 @@ final class Ladder {
     /** True: everything was run. False: everything up to a bound. Null: the budget, or a failure, came first. */
     @Nullable
     Boolean bounded() throws ReflectiveOperationException {
-        int until = stopAtFailure ? schedules + limits.schedules() / 2 : limits.schedules();
+        int until = schedules + limits.schedules() / 2;
         int bound = 0;
         while (bound <= limits.preemptions()) {
             BoundedSearch search = new BoundedSearch(bound);
@@ -213,7 +197,7 @@ final class Ladder {
                 if (broken != null) {
                     return null;
                 }
-                if (fails(ending) && stopAtFailure && !grew) {
+                if (fails(ending) && !grew) {
                     search.rewind();
                     failed(search, true);
                     return null;
@@ -240,7 +224,6 @@ final class Ladder {
     // ---- 2: every ordering.
 
     private int reducedRuns;
-    private int redundantRuns;
 
     /** True: every ordering was covered. Null: the budget, or a failure, came first, or it cannot be used. */
     @Nullable
@@ -266,7 +249,7 @@ final class Ladder {
                 if (broken != null) {
                     return null;
                 }
-                if (fails(ending) && stopAtFailure && !grew) {
+                if (fails(ending) && !grew) {
                     search.rewind();
                     failed(search, false);
                     return null;
@@ -275,19 +258,10 @@ final class Ladder {
                     return null;
                 }
             } while (!grew && search.advance());
-            redundantRuns = search.redundant();
             if (!grew) {
                 return unfair ? null : true;
             }
         }
-    }
-
-    int reducedRuns() {
-        return reducedRuns;
-    }
-
-    int redundantRuns() {
-        return redundantRuns;
     }
 
     // ---- 3: samples.

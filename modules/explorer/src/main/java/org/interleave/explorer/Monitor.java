@@ -14,7 +14,4 @@ final class Monitor {
 
     /** Those in {@code wait}, in order of arrival. */
     final List<Task> waiting = new ArrayList<>(0);
-
-    /** How often somebody notified while nobody waited. */
-    int unheard;
 }

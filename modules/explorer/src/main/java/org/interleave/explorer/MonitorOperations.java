@@ -111,14 +111,12 @@ final class MonitorOperations {
         if (run.recorder != null) {
             run.recorder.notified(task, location, site);
         }
-        if (monitor.waiting.isEmpty()) {
-            monitor.unheard++;
-        } else if (all) {
+        if (all) {
             for (Task waiter : monitor.waiting) {
                 waiter.operation.notified = true;
             }
             monitor.waiting.clear();
-        } else {
+        } else if (!monitor.waiting.isEmpty()) {
             // Java promises no order: any of them may be woken.
             Task waiter = monitor.waiting.remove(run.data(monitor.waiting.size()));
             waiter.operation.notified = true;

@@ -40,7 +40,6 @@ final class ReducedSearch implements Source {
     private int[] taskOf = new int[128];
     private int[] frameOf = new int[128];
     private int[][] clocks = new int[128][];
-    private boolean[] touchesAll = new boolean[128];
     private int events;
     private int lastOfAll;
 
@@ -216,11 +215,9 @@ final class ReducedSearch implements Source {
             taskOf = Arrays.copyOf(taskOf, events * 2);
             frameOf = Arrays.copyOf(frameOf, events * 2);
             clocks = Arrays.copyOf(clocks, events * 2);
-            touchesAll = Arrays.copyOf(touchesAll, events * 2);
         }
         taskOf[events] = task.id;
         frameOf[events] = frame;
-        touchesAll[events] = false;
         int[] clock = Arrays.copyOf(task.clock, Math.max(task.clock.length, task.id + 1));
         clock[task.id] = events;
         if (lastOfAll > 0) {
@@ -265,7 +262,6 @@ final class ReducedSearch implements Source {
         }
         clocks[event] = clock;
         task.clock = clock;
-        touchesAll[event] = true;
         lastOfAll = event;
     }
 
