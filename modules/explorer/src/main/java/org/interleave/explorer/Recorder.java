@@ -1,22 +1,11 @@
 package org.interleave.explorer;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicStampedReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.interleave.explorer.Operation.Kind;
 import org.interleave.weave.Site;
@@ -30,7 +19,6 @@ final class Recorder {
 
     private static final int MOST_WITH_VARIABLES = 2_000;
     private static final int MOST_STEPS = 5_000;
-    private static final int MOST_ELEMENTS = 8;
 
     private static final class Note {
         final Task task;
@@ -57,6 +45,7 @@ final class Recorder {
     private final Run run;
     private final Names names;
     private final Values values;
+    private final ValueText texts;
     private final List<Note> notes = new ArrayList<>();
     private final List<Step> together = new ArrayList<>();
     private final Set<Location> seen = new java.util.LinkedHashSet<>();
@@ -66,6 +55,7 @@ final class Recorder {
         this.run = run;
         values = new Values(run.knowledge, loader);
         names = new Names(loader, run.knowledge.sites);
+        texts = new ValueText(names);
     }
 
     Names names() {
@@ -105,7 +95,15 @@ final class Recorder {
                 Note note = add(task, operation.kind, location, operation.site);
                 if (location != null) {
                     seen.add(location);
-                    note.words = operation.kind == Kind.READ ? "read %s " + value(location) : "wrote %s ";
+                    note.words = operation.kind == Kind.READ
+                            ? "read %s " + value(location)
+                            : isCall(operation.site)
+                                    ? "called %s."
+                                            + run.knowledge
+                                                    .sites
+                                                    .get(operation.site)
+                                                    .name() + "(): "
+                                    : "wrote %s ";
                     note.pending = operation.kind == Kind.WRITE;
                 } else {
                     note.words = "looked at %s".formatted(call(operation.site));
@@ -144,6 +142,11 @@ final class Recorder {
             }
             default -> {}
         }
+    }
+
+    /* A handle on a field may be told to write, and not do it. */
+    private boolean isCall(int site) {
+        return site > 0 && run.knowledge.sites.get(site).kind() == Site.Kind.CALL;
     }
 
     private static String time(long nanos) {
@@ -264,12 +267,12 @@ final class Recorder {
         }
         unsettled = null;
         if (note.pending && note.location != null) {
-            note.words += note.kind == Kind.CALL ? after(state(note.location.owner)) : value(note.location);
+            note.words += note.kind == Kind.CALL ? after(texts.state(note.location.owner)) : value(note.location);
         }
         if (notes.size() <= MOST_WITH_VARIABLES) {
             Map<Location, String> variables = new LinkedHashMap<>();
             for (Location location : seen) {
-                String value = Values.isVariable(location) ? value(location) : state(location.owner);
+                String value = Values.isVariable(location) ? value(location) : texts.state(location.owner);
                 if (!value.isEmpty()) {
                     variables.put(location, value);
                 }
@@ -283,71 +286,15 @@ final class Recorder {
 
     private String value(Location location) {
         try {
-            return text(values.read(location));
+            return texts.of(values.read(location));
         } catch (ReflectiveOperationException | RuntimeException e) {
             // An index out of bounds, a field that is not there: the step itself says what happens.
             return "";
         }
     }
 
-    /* None of the program's own code may run here: its toString could come to a checkpoint. */
-    private String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case Number number when isOfJdk(number) -> number.toString();
-            case Boolean bool -> bool.toString();
-            case Character character -> "'" + character + "'";
-            case String string -> '"' + cut(Texts.cleaned(string)) + '"';
-            case Enum<?> one -> one.name();
-            case Thread thread -> thread.getName();
-            case Collection<?> many
-            when isOfJdk(many) ->
-                many.stream().limit(MOST_ELEMENTS).map(this::text).collect(joining(", ", "[", more(many.size()) + "]"));
-            case Map<?, ?> map
-            when isOfJdk(map) ->
-                map.entrySet().stream()
-                        .limit(MOST_ELEMENTS)
-                        .map(entry -> text(entry.getKey()) + "=" + text(entry.getValue()))
-                        .collect(joining(", ", "{", more(map.size()) + "}"));
-            default -> names.of(value);
-        };
-    }
-
-    private static boolean isOfJdk(Object value) {
-        return value.getClass().getClassLoader() == null;
-    }
-
-    private static String more(int size) {
-        return size > MOST_ELEMENTS ? ", …" : "";
-    }
-
-    /* What a JDK object says of itself, where that is short and to the point. */
-    private String state(Object object) {
-        return switch (object) {
-            case Number number when isOfJdk(number) -> number.toString();
-            case AtomicBoolean bool -> bool.toString();
-            case AtomicReference<?> reference -> text(reference.get());
-            case AtomicStampedReference<?> reference ->
-                text(reference.getReference()) + ", stamp " + reference.getStamp();
-            case AtomicIntegerArray array -> array.toString();
-            case AtomicLongArray array -> array.toString();
-            case StringBuilder builder -> text(builder.toString());
-            case StringBuffer buffer -> text(buffer.toString());
-            case Semaphore semaphore -> semaphore.availablePermits() + " permits";
-            case CountDownLatch latch -> latch.getCount() + " to go";
-            case ReentrantLock lock -> lock.isLocked() ? "" : "free";
-            case Collection<?> many -> text(many);
-            case Map<?, ?> map -> text(map);
-            default -> "";
-        };
-    }
-
     private static String after(String state) {
         return state.isEmpty() ? "" : ": " + state;
-    }
-
-    private static String cut(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
     private Map<String, String> holders() {
