@@ -265,7 +265,8 @@ public final class EventLoop implements AutoCloseable {
                 case Clock.Real real -> waitInRealTime(real);
                 case ManualClock hands when sockets.isEmpty() -> hands.advanceTo(timers.earliest());
                 case ManualClock _ -> sockets.await();
-                case VirtualClock _ -> throw new IllegalStateException("the loop's timers wait on a clock of their own");
+                case VirtualClock _ ->
+                    throw new IllegalStateException("the loop's timers wait on a clock of their own");
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while the loop waited");

@@ -138,7 +138,8 @@ public final class AtomicHooks {
 
     /** {@link AtomicReference#getAndAccumulate}. */
     @InPlaceOf(value = AtomicReference.class, kind = Site.Kind.CALL)
-    public static <V> @Nullable V getAndAccumulate(AtomicReference<V> atomic, V operand, BinaryOperator<V> function, int site) {
+    public static <V> @Nullable V getAndAccumulate(
+            AtomicReference<V> atomic, V operand, BinaryOperator<V> function, int site) {
         return getAndUpdate(atomic, before -> function.apply(before, operand), site);
     }
 }
