@@ -40,9 +40,8 @@ final class CallOperations {
         if (receiver != null) {
             Held.uses(task, receiver, call);
         }
-        if (call.mayInterrupt() && !knowledge.interrupts) {
-            knowledge.interrupts = true;
-            run.grew = true;
+        if (call.mayInterrupt()) {
+            run.grew |= knowledge.learnOfInterrupts();
         }
         Location location = root == null ? locations.at(task, Locations.THREAD) : locations.at(root, Locations.STATE);
         task.calling = location;

@@ -33,6 +33,13 @@ final class Knowledge {
         this.sites = sites;
     }
 
+    /** Learns that the program interrupts threads. Says whether that was not known. */
+    boolean learnOfInterrupts() {
+        boolean news = !interrupts;
+        interrupts = true;
+        return news;
+    }
+
     /** The place a site is. */
     Place place(int site) {
         if (site >= places.length) {

@@ -70,6 +70,16 @@ final class Names {
         return inner.isEmpty() || Character.isDigit(inner.charAt(0)) ? name : inner;
     }
 
+    /** A place in the program: {@code Counter.increment (Counter.java:12)}. */
+    static String place(String type, String method, @Nullable String file, int line) {
+        return "%s.%s (%s:%d)".formatted(simple(type), Recorder.plain(method), file, line);
+    }
+
+    /** A place in the program. */
+    static String place(StackTraceElement frame) {
+        return place(frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+    }
+
     /* From the static fields of the program's classes, and from there on. */
     private void search() {
         Set<Class<?>> types = new LinkedHashSet<>();

@@ -118,10 +118,7 @@ final class ThreadOperations {
         if (other == null) {
             return;
         }
-        if (!knowledge.interrupts) {
-            knowledge.interrupts = true;
-            run.grew = true;
-        }
+        run.grew |= knowledge.learnOfInterrupts();
         task.operation.set(Kind.WRITE, locations.at(other, Locations.THREAD), Mode.WRITE, site);
         run.come(task, place(site));
         other.thread().interrupt();

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link Failure} out of a schedule that fails: replays it watched, and looks for the nearest one that passes. */
 final class Witness {
     private static final int LONGEST_STORY = 16;
+    private static final String NO_CHECKPOINT =
+            "%s goes round and round without coming to a place where another thread could change anything";
+    private static final String ENDLESS = "the run was stopped here: it does not end";
 
     private final World world;
     private final String hash;
@@ -85,11 +88,7 @@ final class Witness {
                     starved.operation.site);
         }
         if (running != null && period <= 1 && running.operation.kind == Operation.Kind.YIELD && !isYield(site)) {
-            return new Runaway(
-                    FailureKind.NO_CHECKPOINT,
-                    "%s goes round and round without coming to a place where another thread could change anything"
-                            .formatted(running.name()),
-                    site);
+            return new Runaway(FailureKind.NO_CHECKPOINT, NO_CHECKPOINT.formatted(running.name()), site);
         }
         if (period > 0) {
             return new Runaway(
@@ -124,7 +123,7 @@ final class Witness {
                 where = place(finding.culprit().operation.site);
             }
             case RUNAWAY -> {
-                what = runaway == null ? "the run was stopped here: it does not end" : runaway.what();
+                what = runaway == null ? ENDLESS : runaway.what();
                 if (runaway != null) {
                     kind = runaway.kind();
                     where = place(runaway.site());
@@ -147,9 +146,7 @@ final class Witness {
                     case LIVELOCK_SUSPECTED ->
                         "%s goes round and round without giving way, and keeps a core (under a GIL, the GIL) from those it waits for"
                                 .formatted(culprit);
-                    case NO_CHECKPOINT ->
-                        "%s goes round and round without coming to a place where another thread could change anything"
-                                .formatted(culprit);
+                    case NO_CHECKPOINT -> NO_CHECKPOINT.formatted(culprit);
                     case STEP_LIMIT ->
                         "one run does more than can be explored: loops, calls and operations without end";
                     case TOO_MANY_THREADS -> "the program started " + run.detail;
@@ -160,18 +157,11 @@ final class Witness {
                     default -> "%s threw %s".formatted(culprit, message(thrown));
                 };
                 StackTraceElement frame = thrown == null ? null : recorder.frame(thrown);
-                where = frame != null
-                        ? "%s.%s (%s:%d)"
-                                .formatted(
-                                        Names.simple(frame.getClassName()),
-                                        Recorder.plain(frame.getMethodName()),
-                                        frame.getFileName(),
-                                        frame.getLineNumber())
-                        : culprit == null ? "" : place(culprit.operation.site);
+                where = frame != null ? Names.place(frame) : culprit == null ? "" : place(culprit.operation.site);
             }
             default -> what = run.detail;
         }
-        Trace trace = recorder.trace(run.ending == Ending.RUNAWAY ? "the run was stopped here: it does not end" : what);
+        Trace trace = recorder.trace(run.ending == Ending.RUNAWAY ? ENDLESS : what);
         return new Told(kind, trace, happened(trace, recorder.together(), what), where);
     }
 
@@ -192,7 +182,7 @@ final class Witness {
             return "";
         }
         Site at = world.knowledge.sites.get(site);
-        return "%s.%s (%s:%d)".formatted(Names.simple(at.type()), Recorder.plain(at.method()), at.file(), at.line());
+        return Names.place(at.type(), at.method(), at.file(), at.line());
     }
 
     /* The story of those who do the work. The last words of the failure itself follow anyway. */

@@ -70,11 +70,6 @@ final class World {
         return loader;
     }
 
-    /** How many runs there were. */
-    int runs() {
-        return runs;
-    }
-
     /** One run. */
     Ending run(Source source) throws ReflectiveOperationException {
         return run(source, null);
@@ -107,12 +102,7 @@ final class World {
         if (task != null) {
             for (StackTraceElement frame : task.thread().getStackTrace()) {
                 if (knowledge.isWoven(frame.getClassName())) {
-                    return "%s.%s (%s:%d)"
-                            .formatted(
-                                    Names.simple(frame.getClassName()),
-                                    Recorder.plain(frame.getMethodName()),
-                                    frame.getFileName(),
-                                    frame.getLineNumber());
+                    return Names.place(frame);
                 }
             }
         }
