@@ -38,7 +38,9 @@ public final class IntervalGil implements Gil {
     /* Guarded by `mutex`. */
     private boolean locked;
     private @Nullable Thread holder;
+    private long slices;
     private long failedAcquisitions;
+    private long timedOutWaits;
     private long forcedDrops;
     private long voluntaryDrops;
 
@@ -77,6 +79,9 @@ public final class IntervalGil implements Gil {
                     interrupted = true; // The GIL cannot be declined: remember, and wait on.
                     continue;
                 }
+                if (timedOut) {
+                    timedOutWaits++;
+                }
                 if (timedOut && locked && switchNumber == saved) {
                     dropRequest = true;
                 }
@@ -99,6 +104,7 @@ public final class IntervalGil implements Gil {
         try {
             locked = true;
             holder = me;
+            slices++;
             if (lastHolder != me) {
                 lastHolder = me;
                 switchNumber++;
@@ -167,7 +173,7 @@ public final class IntervalGil implements Gil {
     public GilCounts counts() {
         mutex.lock();
         try {
-            return new GilCounts(switchNumber, failedAcquisitions, forcedDrops, voluntaryDrops);
+            return new GilCounts(switchNumber, slices, failedAcquisitions, timedOutWaits, forcedDrops, voluntaryDrops);
         } finally {
             mutex.unlock();
         }

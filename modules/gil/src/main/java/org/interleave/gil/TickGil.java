@@ -29,6 +29,7 @@ public final class TickGil implements Gil {
     private @Nullable Thread holder;
     private @Nullable Thread lastHolder;
     private long switches;
+    private long slices;
     private long failedAcquisitions;
     private long checks;
     private long voluntaryDrops;
@@ -56,6 +57,7 @@ public final class TickGil implements Gil {
             failedAcquisitions++;
         }
         holder = Thread.currentThread();
+        slices++;
         if (lastHolder != holder) {
             lastHolder = holder;
             switches++;
@@ -96,6 +98,6 @@ public final class TickGil implements Gil {
 
     @Override
     public GilCounts counts() {
-        return new GilCounts(switches, failedAcquisitions, checks, voluntaryDrops);
+        return new GilCounts(switches, slices, failedAcquisitions, 0, checks, voluntaryDrops);
     }
 }

@@ -45,7 +45,7 @@ class FloorsTest {
             Map.entry("explorer", Floor.on("machine", "weave", "timeline").with("org.junit.jupiter.api.")),
             Map.entry("workloads", Floor.on("timeline")),
             Map.entry("threads", Floor.on("workloads", "timeline")),
-            Map.entry("gil", Floor.on("workloads", "timeline", "machine")),
+            Map.entry("gil", Floor.on("workloads", "timeline", "machine", "weave")),
             Map.entry("coroutines", Floor.on("workloads", "timeline", "machine")),
             Map.entry("eventloop", Floor.on("coroutines", "workloads", "timeline", "machine")),
             Map.entry("processes", Floor.on("workloads", "timeline").with("org.apache.commons.exec.")),
