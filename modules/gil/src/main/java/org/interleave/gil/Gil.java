@@ -22,11 +22,21 @@ public interface Gil {
     void release();
 
     /**
-     * The holder passes a place where it may be asked to give way. It holds the GIL again when this returns.
+     * The holder passes a place where it may be asked to give way, and where the main thread runs signal handlers. It
+     * holds the GIL again when this returns or throws.
      *
      * @param watcher told when the thread has to wait
      */
     void checkpoint(Watcher watcher);
+
+    /**
+     * Has {@code handler} run by the main thread, which is the first that ever held the GIL, at one of its next
+     * checkpoints, while it holds the GIL. What the handler throws comes out of that checkpoint. Handlers run in the order
+     * in which they came, one at a time. A main thread that passes no checkpoint, because it waits or has ended, runs none.
+     *
+     * <p>Any thread may call this at any moment, whether it holds the GIL or not.
+     */
+    void signal(Runnable handler);
 
     /** What was counted so far. Exact once the threads have ended. */
     GilCounts counts();

@@ -16,4 +16,19 @@ public record GilCounts(
         long failedAcquisitions,
         long timedOutWaits,
         long forcedDrops,
-        long voluntaryDrops) {}
+        long voluntaryDrops) {
+
+    /** Nothing yet. */
+    static final GilCounts NONE = new GilCounts(0, 0, 0, 0, 0, 0);
+
+    /** The counts of two GILs together. */
+    GilCounts plus(GilCounts other) {
+        return new GilCounts(
+                switches + other.switches,
+                slices + other.slices,
+                failedAcquisitions + other.failedAcquisitions,
+                timedOutWaits + other.timedOutWaits,
+                forcedDrops + other.forcedDrops,
+                voluntaryDrops + other.voluntaryDrops);
+    }
+}

@@ -2,7 +2,6 @@ package org.interleave.gil;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.timeline.TrackRecorder;
 import org.interleave.workloads.ConcurrencyModel;
@@ -13,51 +12,68 @@ import org.interleave.workloads.Run.Metric;
 import org.interleave.workloads.ThreadPerJob;
 import org.interleave.workloads.Traits;
 
-/** A platform thread for each job, all of them bound by one GIL: CPython's threads. */
+/** A platform thread for each job, all of them under one GIL policy: CPython's threads. */
 public final class GilModel implements ConcurrencyModel {
-    private final String name;
-    private final String summary;
-    private final Supplier<Gil> policy;
+    private final Policy policy;
+    private final PolicySettings settings;
 
-    /**
-     * Threads under a GIL.
-     *
-     * @param policy makes the GIL of one run
-     */
-    public GilModel(String name, String summary, Supplier<Gil> policy) {
-        this.name = name;
-        this.summary = summary;
+    /** Threads under {@code policy}. Each run has a GIL of its own. */
+    public GilModel(Policy policy, PolicySettings settings) {
         this.policy = policy;
+        this.settings = settings;
+    }
+
+    /** The model of the policy {@code name}, as CPython sets it. */
+    private static GilModel asInCpython(String name) {
+        return new GilModel(Policies.named(name), PolicySettings.CPYTHON);
     }
 
     /** The model {@code gil-old}: {@link TickGil}, as CPython 2 sets it. */
     public static GilModel old() {
-        return new GilModel("gil-old", "platform threads under CPython 2's GIL", TickGil::new);
+        return asInCpython("gil-old");
     }
 
     /** The model {@code gil-new}: {@link IntervalGil}, as CPython 3 sets it. */
     public static GilModel current() {
-        return new GilModel("gil-new", "platform threads under CPython 3's GIL", IntervalGil::new);
+        return asInCpython("gil-new");
+    }
+
+    /** The model {@code gil-priority}: {@link PriorityGil} with CPython 3's interval. */
+    public static GilModel priority() {
+        return asInCpython("gil-priority");
+    }
+
+    /**
+     * The model {@code gil-per-interpreter}: {@link PerInterpreterGil}, an interpreter for each job. Jobs that share
+     * something that changes are not refused, and lose updates.
+     */
+    public static GilModel perInterpreter() {
+        return asInCpython("gil-per-interpreter");
+    }
+
+    /** The model {@code no-gil}: {@link NoGil}. */
+    public static GilModel noGil() {
+        return asInCpython("no-gil");
     }
 
     @Override
     public String name() {
-        return name;
+        return policy.name();
     }
 
     @Override
     public String summary() {
-        return summary;
+        return policy.summary();
     }
 
     @Override
     public Traits traits() {
-        return new Traits(true, false, true);
+        return new Traits(true, policy.parallel(), true);
     }
 
     @Override
     public <R> Run<R> run(List<? extends Job<R>> jobs, TimelineRecorder recorder) throws InterruptedException {
-        Gil gil = policy.get();
+        Gil gil = policy.create(settings);
         ThreadPerJob.Body body = new ThreadPerJob.Body() {
             @Override
             public <T> Outcome<T> run(Job<T> job, TrackRecorder track) {

@@ -1,6 +1,7 @@
 package org.interleave.gil;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntervalGil implements Gil {
     /* Overview. A flag under a mutex, with a condition for those who want it. A waiter sleeps for one interval; if that
      * passes and the GIL has not changed hands meanwhile, it raises the drop request. The holder looks at the request at
-     * every checkpoint, drops, and then waits on a second condition until somebody else has taken over (forced
-     * switching): otherwise it would win the race for its own lock every time, as the old GIL's holder does.
+     * every checkpoint, drops, and then waits until somebody else has taken over (forced switching).
      *
      * What follows: one forced switch happens per interval in total, not per waiter, since every switch restarts every
      * waiter's clock; and nothing is handed over, since the drop wakes one waiter and any thread may come first. A thread
@@ -28,25 +28,13 @@ public final class IntervalGil implements Gil {
     private final long interval;
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition released = mutex.newCondition();
-    private final ReentrantLock switchMutex = new ReentrantLock();
-    private final Condition switched = switchMutex.newCondition();
-
-    /* Read without a lock at every checkpoint, hence volatile. Set and cleared by holders of `mutex` or `switchMutex`,
-     * as in CPython. */
-    private volatile boolean dropRequest;
+    private final EvalBreaker breaker = new EvalBreaker();
+    private final ForcedSwitch switches = new ForcedSwitch();
 
     /* Guarded by `mutex`. */
     private boolean locked;
     private @Nullable Thread holder;
-    private long slices;
-    private long failedAcquisitions;
-    private long timedOutWaits;
-    private long forcedDrops;
-    private long voluntaryDrops;
-
-    /* Written by holders of both `mutex` and `switchMutex`, or by the GIL's holder; read under either. */
-    private volatile @Nullable Thread lastHolder;
-    private volatile long switchNumber;
+    private final Tally tally = new Tally();
 
     /** With CPython's switch interval. */
     public IntervalGil() {
@@ -55,10 +43,7 @@ public final class IntervalGil implements Gil {
 
     /** A waiter asks for the GIL after {@code interval}, more than zero. */
     public IntervalGil(Duration interval) {
-        if (!interval.isPositive()) {
-            throw new IllegalArgumentException("switch interval " + interval + ": more than zero");
-        }
-        this.interval = interval.toNanos();
+        this.interval = PolicySettings.requireInterval(interval).toNanos();
     }
 
     @Override
@@ -67,24 +52,11 @@ public final class IntervalGil implements Gil {
         mutex.lock();
         try {
             if (locked) {
-                failedAcquisitions++;
+                tally.failedAcquisitions++;
                 watcher.waiting();
             }
             while (locked) {
-                long saved = switchNumber;
-                boolean timedOut;
-                try {
-                    timedOut = released.awaitNanos(interval) <= 0;
-                } catch (InterruptedException e) {
-                    interrupted = true; // The GIL cannot be declined: remember, and wait on.
-                    continue;
-                }
-                if (timedOut) {
-                    timedOutWaits++;
-                }
-                if (timedOut && locked && switchNumber == saved) {
-                    dropRequest = true;
-                }
+                interrupted |= waitForRelease();
             }
             take(watcher);
         } finally {
@@ -96,25 +68,37 @@ public final class IntervalGil implements Gil {
         watcher.holding();
     }
 
-    /** Caller holds {@code mutex}. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the holder of both mutexes counts switches.
-    private void take(Watcher watcher) {
-        Thread me = Thread.currentThread();
-        switchMutex.lock();
+    /**
+     * Waits once: until it is signalled, or an interval has passed. Caller holds {@code mutex}.
+     *
+     * @return whether it was interrupted. The GIL cannot be declined: the caller remembers, and waits on
+     */
+    private boolean waitForRelease() {
+        long saved = switches.number();
         try {
-            locked = true;
-            holder = me;
-            slices++;
-            if (lastHolder != me) {
-                lastHolder = me;
-                switchNumber++;
-                watcher.waiting();
+            // Not awaitNanos: that calls it a time-out, too, when the signal came in time and the wake-up did not.
+            if (!released.await(interval, TimeUnit.NANOSECONDS)) {
+                tally.timedOutWaits++;
+                if (locked && switches.number() == saved) {
+                    breaker.requestDrop();
+                }
             }
-            switched.signal();
-        } finally {
-            switchMutex.unlock();
+            return false;
+        } catch (InterruptedException e) {
+            return true;
         }
-        dropRequest = false;
+    }
+
+    /** Caller holds {@code mutex}. */
+    private void take(Watcher watcher) {
+        locked = true;
+        holder = Thread.currentThread();
+        tally.slices++;
+        if (switches.taken()) {
+            tally.switches++;
+            watcher.waiting();
+        }
+        breaker.taken();
     }
 
     @Override
@@ -124,56 +108,44 @@ public final class IntervalGil implements Gil {
 
     @Override
     public void checkpoint(Watcher watcher) {
-        if (dropRequest) {
-            watcher.lettingGo();
-            drop(true);
-            acquire(watcher);
+        if (breaker.isSet()) {
+            breaker.runSignals();
+            if (breaker.dropRequested()) {
+                watcher.lettingGo();
+                drop(true);
+                acquire(watcher);
+            }
         }
     }
 
     private void drop(boolean forced) {
-        Thread me = Thread.currentThread();
         mutex.lock();
         try {
-            if (holder != me) {
+            if (holder != Thread.currentThread()) {
                 throw new IllegalStateException("release: this thread does not hold the GIL");
             }
-            if (forced) {
-                forcedDrops++;
-            } else {
-                voluntaryDrops++;
-            }
-            lastHolder = me;
+            tally.drop(forced);
             holder = null;
             locked = false;
             released.signal(); // One waiter wakes; nothing is reserved for it.
         } finally {
             mutex.unlock();
         }
-        if (dropRequest) { // Also on a voluntary drop.
-            awaitSwitch(me);
+        if (breaker.dropRequested()) { // Also on a voluntary drop.
+            switches.await(breaker);
         }
     }
 
-    /* Forced switching. One wait, no loop and no time-out, as in CPython: the taker signals after it has taken. */
-    @SuppressWarnings("WaitNotInLoop")
-    private void awaitSwitch(Thread me) {
-        switchMutex.lock();
-        try {
-            if (lastHolder == me) {
-                dropRequest = false;
-                switched.awaitUninterruptibly();
-            }
-        } finally {
-            switchMutex.unlock();
-        }
+    @Override
+    public void signal(Runnable handler) {
+        breaker.signal(handler);
     }
 
     @Override
     public GilCounts counts() {
         mutex.lock();
         try {
-            return new GilCounts(switchNumber, slices, failedAcquisitions, timedOutWaits, forcedDrops, voluntaryDrops);
+            return tally.counts();
         } finally {
             mutex.unlock();
         }

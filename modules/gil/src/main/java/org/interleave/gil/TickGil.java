@@ -28,11 +28,9 @@ public final class TickGil implements Gil {
     private int ticker;
     private @Nullable Thread holder;
     private @Nullable Thread lastHolder;
-    private long switches;
-    private long slices;
-    private long failedAcquisitions;
-    private long checks;
-    private long voluntaryDrops;
+    private final Tally tally = new Tally();
+
+    private final PendingSignals signals = new PendingSignals();
 
     /** With CPython's check interval. */
     public TickGil() {
@@ -41,10 +39,7 @@ public final class TickGil implements Gil {
 
     /** Lets go every {@code checkInterval} ticks, at least 1. */
     public TickGil(int checkInterval) {
-        if (checkInterval < 1) {
-            throw new IllegalArgumentException("check interval " + checkInterval + ": at least 1 tick");
-        }
-        this.checkInterval = checkInterval;
+        this.checkInterval = PolicySettings.requireCheckInterval(checkInterval);
         this.ticker = checkInterval;
     }
 
@@ -54,38 +49,48 @@ public final class TickGil implements Gil {
         if (!atOnce) {
             watcher.waiting();
             lock.acquireUninterruptibly();
-            failedAcquisitions++;
+            tally.failedAcquisitions++;
         }
         holder = Thread.currentThread();
-        slices++;
+        tally.slices++;
         if (lastHolder != holder) {
             lastHolder = holder;
-            switches++;
+            tally.switches++;
             watcher.waiting();
         }
+        signals.held();
         watcher.holding();
     }
 
     @Override
     public void release() {
         requireHolder();
-        voluntaryDrops++;
-        drop();
+        drop(false);
     }
 
     @Override
     public void checkpoint(Watcher watcher) {
         if (--ticker < 0) {
-            ticker = checkInterval;
-            checks++;
-            requireHolder();
-            watcher.lettingGo();
-            drop();
-            acquire(watcher);
+            check(watcher);
         }
     }
 
-    private void drop() {
+    private void check(Watcher watcher) {
+        requireHolder();
+        ticker = checkInterval;
+        if (!signals.isEmpty()) {
+            signals.run();
+            if (!signals.isEmpty()) {
+                ticker = 0; // Not the main thread: let go at every tick, until it is its turn.
+            }
+        }
+        watcher.lettingGo();
+        drop(true);
+        acquire(watcher);
+    }
+
+    private void drop(boolean forced) {
+        tally.drop(forced);
         holder = null;
         lock.release();
     }
@@ -96,8 +101,20 @@ public final class TickGil implements Gil {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>From now on the holder lets go and grabs again at <em>every</em> tick, until the main thread happens to be it.
+     */
+    @Override
+    public void signal(Runnable handler) {
+        signals.post(handler);
+        ticker = 0; // A race with the holder's decrement, as in CPython. If it is lost, the counter runs out all the
+        // same.
+    }
+
     @Override
     public GilCounts counts() {
-        return new GilCounts(switches, slices, failedAcquisitions, 0, checks, voluntaryDrops);
+        return tally.counts();
     }
 }
