@@ -43,6 +43,11 @@ public final class GilModel implements ConcurrencyModel {
         return asInCpython("gil-priority");
     }
 
+    /** The model {@code gil-fair}: {@link FairGil} with CPython 3's interval. */
+    public static GilModel fair() {
+        return asInCpython("gil-fair");
+    }
+
     /**
      * The model {@code gil-per-interpreter}: {@link PerInterpreterGil}, an interpreter for each job. Jobs that share
      * something that changes are not refused, and lose updates.

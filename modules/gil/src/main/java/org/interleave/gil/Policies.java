@@ -21,6 +21,11 @@ public final class Policies {
                     false,
                     (settings, nanoTime) -> new PriorityGil(settings.interval())),
             new Policy(
+                    "gil-fair",
+                    "platform threads under CPython 3's GIL with priorities on credit",
+                    false,
+                    (settings, nanoTime) -> new FairGil(settings.interval(), nanoTime)),
+            new Policy(
                     "gil-per-interpreter",
                     "platform threads, each in an interpreter with a GIL of its own",
                     true,
