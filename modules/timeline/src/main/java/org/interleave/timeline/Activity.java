@@ -17,7 +17,9 @@ public enum Activity {
     /** Asleep until a moment in time. */
     WAITING_FOR_TIMER("waiting for a timer", '-', '-'),
     /** Waiting for a worker process to be free, or for the job to travel there and back. */
-    WAITING_FOR_WORKER("waiting for a worker", ':', ':');
+    WAITING_FOR_WORKER("waiting for a worker", ':', ':'),
+    /** Waiting for another thread: for a lock it holds, for what it puts into a queue, for its end. */
+    WAITING_FOR_THREAD("waiting for a thread", '=', '=');
 
     private final String description;
     private final char glyph;

@@ -357,7 +357,8 @@ public record SvgDrawing(String id, int width) {
             .il-g3{fill:#d6efe6}.il-i3{fill:none;stroke:#00805c}
             .il-g4{fill:#eef0f3}.il-i4{fill:none;stroke:#8b93a1}
             .il-g5{fill:#f5e2ee}.il-i5{fill:none;stroke:#b0568f}
-            .il-g6{fill:#fff}.il-i6{fill:none;stroke:#59616e}
+            .il-g6{fill:#dfeaee}.il-i6{fill:none;stroke:#2f6b7c}
+            .il-g7{fill:#fff}.il-i7{fill:none;stroke:#59616e}
             @media (prefers-color-scheme:dark){
             .il-page{fill:#15181d;stroke:#343a44}
             .il-title,.il-sum,.il-name{fill:#e8eaee}
@@ -371,7 +372,8 @@ public record SvgDrawing(String id, int width) {
             .il-g3{fill:#0f3328}.il-i3{stroke:#2fc79a}
             .il-g4{fill:#22262d}.il-i4{stroke:#7d8696}
             .il-g5{fill:#3a2033}.il-i5{stroke:#dd8fc0}
-            .il-g6{fill:#15181d}.il-i6{stroke:#a3abb8}
+            .il-g6{fill:#1b3039}.il-i6{stroke:#7fb9c9}
+            .il-g7{fill:#15181d}.il-i7{stroke:#a3abb8}
             }
             """;
 
@@ -387,7 +389,8 @@ public record SvgDrawing(String id, int width) {
             pattern(3, 8, 6, "<path class=\"il-i3\" d=\"M0 3Q2 0 4 3T8 3\"/>"),
             pattern(4, 8, 8, "<path class=\"il-i4\" d=\"M0 4.5H4\"/>"),
             pattern(5, 6, 6, "<path class=\"il-i5\" d=\"M-1 5L1 7M0 0L6 6M5-1L7 1\"/>"),
-            pattern(6, 6, 6, "<path class=\"il-i6\" d=\"M0 0L6 6M0 6L6 0\"/>"));
+            pattern(6, 6, 6, "<path class=\"il-i6\" d=\"M0 1.5H6M0 4.5H6\"/>"),
+            pattern(7, 6, 6, "<path class=\"il-i7\" d=\"M0 0L6 6M0 6L6 0\"/>"));
 
     private static String pattern(int kind, int width, int height, String ink) {
         return ("<pattern id=\"%%1$s-%1$d\" patternUnits=\"userSpaceOnUse\" width=\"%2$d\" height=\"%3$d\">"

@@ -26,9 +26,9 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
     private static final int RUNNING = Activity.RUNNING.ordinal();
 
     /** 256-colour numbers, by kind of time: of the character, and of the ground behind a block. */
-    private static final int[] INK = {33, 178, 208, 36, 245, 176, 245};
+    private static final int[] INK = {33, 178, 208, 36, 245, 176, 109, 245};
 
-    private static final int[] GROUND = {17, 58, 94, 22, 237, 53, 237};
+    private static final int[] GROUND = {17, 58, 94, 22, 237, 53, 23, 237};
 
     /** Makes room for at least 40 columns. */
     public TerminalDrawing {
