@@ -1,6 +1,9 @@
 package org.interleave.gil;
 
-/** Counts in the making. Guarded by whatever guards the policy that counts. */
+/**
+ * Counts in the making. Written under whatever guards the policy that counts; read without it, so that a GIL can be asked
+ * for its counts even when its threads stand still in the midst of it.
+ */
 final class Tally {
     long switches;
     long slices;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FairGilTest extends GilContract {
+class FairGilTest extends LockContract {
     private static final Duration INTERVAL = Duration.ofMillis(5);
     private static final Duration WAKE_UP = Duration.ofNanos(60_000);
     private static final Duration SETTLED = Duration.ofMillis(100);

@@ -8,7 +8,7 @@ import org.interleave.gil.ScriptedComputer.Turn;
 import org.interleave.gil.ScriptedComputer.Worker;
 import org.junit.jupiter.api.Test;
 
-class PriorityGilTest extends GilContract {
+class PriorityGilTest extends LockContract {
     private static final Duration INTERVAL = Duration.ofMillis(5);
     /** The request comes at a step's beginning at the latest, and is seen at its end. */
     private static final long LATEST =

@@ -3,11 +3,13 @@ package org.interleave.gil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.interleave.gil.ScriptedComputer.Worker;
 import org.junit.jupiter.api.Test;
 
-class TickGilTest extends GilContract {
+class TickGilTest extends LockContract {
     @Override
     Gil create() {
         return new TickGil();
@@ -37,6 +39,31 @@ class TickGilTest extends GilContract {
         assertThat(letGoAt).containsExactly(4, 8, 12); // Below zero, not at zero: as _Py_Ticker is tested.
         assertThat(gil.counts().forcedDrops()).isEqualTo(3);
         assertThat(gil.counts().switches()).isOne();
+    }
+
+    @Test
+    void whileASignalIsPendingEveryOtherThreadLetsGoAtEveryTick() {
+        ScriptedComputer computer = new ScriptedComputer(Duration.ZERO);
+        Gil gil = new TickGil(10);
+        long step = ScriptedComputer.STEP.toNanos();
+        List<Long> handledAt = new ArrayList<>();
+        computer.spawn("main", gil, me -> {
+            me.acquire();
+            me.block(ScriptedComputer.STEP.multipliedBy(100)); // Joins the worker, or so.
+            me.compute(ScriptedComputer.STEP.multipliedBy(20));
+            me.release();
+        });
+        Worker worker = computer.spawn("worker", gil, me -> {
+            me.acquire();
+            me.compute(ScriptedComputer.STEP.multipliedBy(33));
+            gil.signal(() -> handledAt.add(computer.clock.nanoTime() / step));
+            me.compute(ScriptedComputer.STEP.multipliedBy(67));
+            me.release();
+        });
+        computer.runToTheEnd();
+        assertThat(worker.turns).extracting(turn -> turn.to() / step).startsWith(11L, 22L, 33L, 34L, 35L, 36L);
+        assertThat(worker.turns).hasSizeGreaterThan(65);
+        assertThat(handledAt).singleElement().satisfies(at -> assertThat(at).isBetween(100L, 112L));
     }
 
     @Test
