@@ -19,6 +19,7 @@ final class Body {
     private final Sites sites;
     private final ClassFacts self;
     private final String method;
+    private final Weaving weaving;
     private final boolean quiet;
     private final List<Integer> single = new ArrayList<>();
     private final List<Integer> twofold = new ArrayList<>();
@@ -34,8 +35,9 @@ final class Body {
      * @param quiet whether only what must be replaced is: nothing is told from an initialiser that the JVM runs, because a
      *     machine that made its thread wait there would make every thread wait that needs the class
      */
-    Body(Sites sites, ClassFacts self, String method, boolean quiet) {
+    Body(Sites sites, Weaving weaving, ClassFacts self, String method, boolean quiet) {
         this.sites = sites;
+        this.weaving = weaving;
         this.self = self;
         this.method = method;
         this.quiet = quiet;
@@ -43,13 +45,18 @@ final class Body {
 
     /** Another body for code of the same method and line. */
     Body elsewhere() {
-        Body other = new Body(sites, self, method, quiet);
+        Body other = new Body(sites, weaving, self, method, quiet);
         other.line = line;
         return other;
     }
 
     boolean isQuiet() {
         return quiet;
+    }
+
+    /** Whether the machine is told of such things from here. */
+    boolean tells(Told what) {
+        return !quiet && weaving.tells(what);
     }
 
     ClassFacts self() {

@@ -1,11 +1,11 @@
 package org.interleave.weave;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -24,6 +24,8 @@ final class CallHooks {
     private static final MethodTypeDesc OBJECT_OBJECT_SITE = MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int);
     private static final MethodTypeDesc OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(CD_void);
+    private static final MethodTypeDesc BEGIN = MethodTypeDesc.of(CD_boolean, CD_Object, CD_int);
+    private static final MethodTypeDesc END = MethodTypeDesc.of(CD_void, CD_boolean);
 
     private final ClassTable classes;
 
@@ -43,13 +45,17 @@ final class CallHooks {
                                 || VisibleCalls.isArrayCopy(owner, call)
                                 || VisibleCalls.readsFirstArgument(owner, call)
                                 || VisibleCalls.isStaticConcurrent(owner, call)
-                                || VisibleCalls.hasTask(owner, call));
+                                || VisibleCalls.hasTask(owner, call)
+                                || classes.weaving().tells(Told.BLOCKING) && MayBlock.is(owner, call));
     }
 
     void weave(CodeBuilder code, Body body, Call original) {
         Redirects.Hook hook = Redirects.of(original, classes);
         if (hook != null) {
             int site = site(body, hook.kind(), original);
+            if (hook.triesFirst() && body.tells(Told.PASSING)) {
+                Body.hook(code, "passing", site);
+            }
             code.loadConstant(site).invokestatic(hook.owner(), hook.name(), hook.type());
             return;
         }
@@ -61,6 +67,8 @@ final class CallHooks {
         Call call = Extensions.apply(code, owner, original);
         if (body.isQuiet()) {
             call.emit(code);
+        } else if (!body.tells(Told.CALLS)) {
+            onRealThreads(code, body, owner, call);
         } else if (VisibleCalls.isVarHandleAccess(owner, call) || VisibleCalls.isUpdaterAccess(owner, call)) {
             access(code, body, owner, call);
         } else if (VisibleCalls.isInstance(owner, call)) {
@@ -81,6 +89,73 @@ final class CallHooks {
         body.freeTemps();
     }
 
+    /* Only what real threads need: a place to lose the turn at, the monitors of the JDK's own collections, and the time
+     * in which the call may block. */
+    private static void onRealThreads(CodeBuilder code, Body body, String owner, Call call) {
+        if (body.tells(Told.MEMORY)
+                && (VisibleCalls.isVarHandleAccess(owner, call) || VisibleCalls.isUpdaterAccess(owner, call))) {
+            access(code, body, owner, call);
+            return;
+        }
+        if (body.tells(Told.PASSING) && isVisible(owner, call)) {
+            Body.hook(code, "passing", site(body, Site.Kind.CALL, call));
+        }
+        boolean isMember = !call.isStatic() && !call.isConstructor();
+        boolean itself = isMember && isVisible(owner, call) && CollectionLocks.mayBeItself(owner);
+        boolean inside = isMember && isVisible(owner, call) && CollectionLocks.mayBeInside(owner, call);
+        boolean blocks = body.tells(Told.BLOCKING) && MayBlock.is(owner, call);
+        if (!itself && !inside && !blocks) {
+            call.emit(code);
+            return;
+        }
+        int site = site(body, Site.Kind.CALL, call);
+        int receiver = isMember ? receiver(code, body, call) : -1;
+        Runnable made = () -> call.emit(code);
+        Runnable blocking = blocks ? () -> blocking(code, body, receiver, site, made) : made;
+        Runnable whole = !inside
+                ? blocking
+                : () -> {
+                    code.aload(receiver).invokestatic(Body.HOOKS, "beginWhole", OBJECT);
+                    Surrounding.around(
+                            code, blocking, () -> code.aload(receiver).invokestatic(Body.HOOKS, "endWhole", OBJECT));
+                };
+        if (itself) {
+            Body.hookObject(code.aload(receiver), "hold", site);
+            Surrounding.around(code, whole, () -> Body.hookObject(code.aload(receiver), "release", site));
+        } else {
+            whole.run();
+        }
+    }
+
+    private static boolean isVisible(String owner, Call call) {
+        return VisibleCalls.isInstance(owner, call)
+                || VisibleCalls.isArrayCopy(owner, call)
+                || VisibleCalls.readsFirstArgument(owner, call)
+                || VisibleCalls.isStaticConcurrent(owner, call);
+    }
+
+    /** Copies the receiver into a local; the stack is as it was. */
+    private static int receiver(CodeBuilder code, Body body, Call call) {
+        int[] arguments = body.spill(code, call.type(), 0);
+        int receiver = body.temp(code, TypeKind.REFERENCE);
+        code.dup().astore(receiver);
+        for (int i = 0; i < arguments.length; i++) {
+            Body.load(code, call.type().parameterType(i), arguments[i]);
+        }
+        return receiver;
+    }
+
+    private static void blocking(CodeBuilder code, Body body, int receiver, int site, Runnable call) {
+        int begun = body.temp(code, TypeKind.INT);
+        if (receiver < 0) {
+            code.aconst_null();
+        } else {
+            code.aload(receiver);
+        }
+        code.loadConstant(site).invokestatic(Body.HOOKS, "beginBlocking", BEGIN).istore(begun);
+        Surrounding.around(code, call, () -> code.iload(begun).invokestatic(Body.HOOKS, "endBlocking", END));
+    }
+
     private static int site(Body body, Site.Kind kind, Call call) {
         return body.site(kind, call.owner().replace('/', '.'), call.name(), call.descriptor(), false);
     }
@@ -98,7 +173,7 @@ final class CallHooks {
         };
         if (CollectionLocks.mayBeItself(owner)) {
             Body.hookObject(code.aload(receiver), "hold", site);
-            surround(code, announced, () -> Body.hookObject(code.aload(receiver), "release", site));
+            Surrounding.around(code, announced, () -> Body.hookObject(code.aload(receiver), "release", site));
         } else {
             announced.run();
         }
@@ -154,29 +229,16 @@ final class CallHooks {
     private static void make(CodeBuilder code, String owner, Call call, @Nullable Integer receiver) {
         if (VisibleCalls.isWhole(owner, call)) {
             code.invokestatic(Body.HOOKS, "beginWhole", NOTHING);
-            surround(code, () -> call.emit(code), () -> code.invokestatic(Body.HOOKS, "endWhole", NOTHING));
+            Surrounding.around(code, () -> call.emit(code), () -> code.invokestatic(Body.HOOKS, "endWhole", NOTHING));
         } else if (receiver != null && CollectionLocks.mayBeInside(owner, call)) {
             code.aload(receiver).invokestatic(Body.HOOKS, "beginWhole", OBJECT);
-            surround(
+            Surrounding.around(
                     code,
                     () -> call.emit(code),
                     () -> code.aload(receiver).invokestatic(Body.HOOKS, "endWhole", OBJECT));
         } else {
             call.emit(code);
         }
-    }
-
-    /** {@code inside}, and then {@code leave}, also when {@code inside} throws. */
-    private static void surround(CodeBuilder code, Runnable inside, Runnable leave) {
-        Label handler = code.newLabel();
-        Label after = code.newLabel();
-        Label start = code.newBoundLabel();
-        inside.run();
-        Label end = code.newBoundLabel();
-        leave.run();
-        code.goto_(after).labelBinding(handler);
-        leave.run();
-        code.athrow().labelBinding(after).exceptionCatchAll(start, end, handler);
     }
 
     private static void returned(CodeBuilder code, Call call, @Nullable Integer receiver, int site) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces internal names
  * @param flags the class's access flags
  * @param isRecord whether it is a record
+ * @param isInitialiserBusy whether its static initialiser may call woven code, wait, or go round a loop
  * @param file the source file; "Unknown" where the compiler noted none
  * @param fields by name and descriptor
  * @param methods names and descriptors of the declared methods
@@ -31,6 +32,7 @@ record ClassFacts(
         List<String> interfaces,
         int flags,
         boolean isRecord,
+        boolean isInitialiserBusy,
         String file,
         Map<String, Field> fields,
         Set<String> methods) {
@@ -78,6 +80,7 @@ record ClassFacts(
                 model.interfaces().stream().map(c -> c.asInternalName()).toList(),
                 model.flags().flagsMask(),
                 model.findAttribute(Attributes.record()).isPresent(),
+                model.methods().stream().anyMatch(BusyInitialiser::is),
                 model.findAttribute(Attributes.sourceFile())
                         .map(file -> file.sourceFile().stringValue())
                         .orElse("Unknown"),

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class ClassTable {
     private final ClassSource source;
     private final Predicate<String> isWoven;
+    private final Weaving weaving;
     private final ConcurrentMap<String, Optional<ClassFacts>> facts = new ConcurrentHashMap<>();
 
     /** A field, and the woven class that declares it. */
     record Resolved(ClassFacts declaring, ClassFacts.Field field) {}
 
-    ClassTable(ClassSource source, Predicate<String> isWoven) {
+    ClassTable(ClassSource source, Predicate<String> isWoven, Weaving weaving) {
         this.source = source;
         this.isWoven = isWoven;
+        this.weaving = weaving;
+    }
+
+    Weaving weaving() {
+        return weaving;
     }
 
     /** The class file of a class that is to be woven; null for any other. */
@@ -93,11 +99,17 @@ final class ClassTable {
         return above;
     }
 
-    /** Whether a class has static state that can be made anew; see {@link StaticStateWeaving}. */
+    /**
+     * Whether a class has static state that the machine makes, and can make anew; see {@link StaticStateWeaving}. Where it
+     * is made once, only an initialiser in which a thread may lose its turn is taken from the JVM.
+     */
     boolean hasStaticState(@Nullable String internalName) {
         ClassFacts known = internalName == null ? null : woven(internalName);
         if (known == null || known.isInterface() || known.isEnum() || known.isSwitchTable()) {
             return false;
+        }
+        if (!weaving.anew()) {
+            return known.isInitialiserBusy() || hasStaticState(known.superName());
         }
         return known.hasInitialiser()
                 || known.fields().values().stream().anyMatch(field -> field.isStatic() && !field.isConstant())

@@ -27,6 +27,7 @@ final class ClassWeaving {
     private final MemoryHooks memory;
     private final CallHooks calls;
     private final MethodReferences references;
+    private final Arrivals arrivals;
     private final boolean stateful;
 
     ClassWeaving(ClassTable classes, Sites sites, ClassFacts facts, ClassModel model) {
@@ -36,7 +37,8 @@ final class ClassWeaving {
         this.model = model;
         memory = new MemoryHooks(classes);
         calls = new CallHooks(classes);
-        references = new MethodReferences(calls, facts);
+        arrivals = new Arrivals(classes);
+        references = new MethodReferences(classes, calls, facts);
         stateful = classes.hasStaticState(facts.name());
     }
 
@@ -54,6 +56,19 @@ final class ClassWeaving {
 
     MethodReferences references() {
         return references;
+    }
+
+    /** Whether the machine is to be told that the JDK calls this method. */
+    boolean isArrival(String name, String type, int flags) {
+        return classes.weaving().tells(Told.ARRIVALS) && arrivals.at(facts, name, type, flags);
+    }
+
+    /**
+     * Whether no thread may have its turn in a method: an initialiser that the JVM runs under a lock of its own, which
+     * calls woven code.
+     */
+    boolean isUndivided(String name) {
+        return name.equals("<clinit>") && !stateful && !classes.weaving().anew() && facts.isInitialiserBusy();
     }
 
     byte[] weave(ClassFile classFile) {
@@ -110,8 +125,14 @@ final class ClassWeaving {
                                         code,
                                         CodeTransform.ofStateful(() -> new MethodWeaving(
                                                 this,
-                                                new Body(sites, facts, sourceName(name), runsInTheJvm(name)),
+                                                new Body(
+                                                        sites,
+                                                        classes.weaving(),
+                                                        facts,
+                                                        sourceName(name),
+                                                        runsInTheJvm(name)),
                                                 name,
+                                                method.methodType().stringValue(),
                                                 flags,
                                                 code)));
                             default -> builder.with(element);

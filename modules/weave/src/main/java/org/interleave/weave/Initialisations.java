@@ -24,9 +24,15 @@ final class Initialisations {
         private @Nullable Throwable cause;
     }
 
+    private final Machine machine;
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition changed = mutex.newCondition();
     private final ConcurrentMap<Class<?>, Progress> all = new ConcurrentHashMap<>();
+
+    /** @param machine told of waiting */
+    Initialisations(Machine machine) {
+        this.machine = machine;
+    }
 
     void initialise(Class<?> type, int epoch) {
         Progress progress = all.computeIfAbsent(type, ignored -> new Progress());
@@ -56,10 +62,26 @@ final class Initialisations {
 
     /** @return whether the caller is to run the initialiser */
     private boolean begin(Class<?> type, Progress progress) {
+        while (true) {
+            Boolean mine = tryToBegin(type, progress);
+            if (mine != null) {
+                return mine;
+            }
+            boolean begun = machine.beginBlocking(type, Sites.JDK);
+            try {
+                awaitEnd(progress);
+            } finally {
+                machine.endBlocking(begun);
+            }
+        }
+    }
+
+    /** @return null when another thread is at it */
+    private @Nullable Boolean tryToBegin(Class<?> type, Progress progress) {
         mutex.lock();
         try {
-            while (progress.phase == Phase.RUNNING && progress.by != Thread.currentThread()) {
-                changed.awaitUninterruptibly();
+            if (progress.phase == Phase.RUNNING && progress.by != Thread.currentThread()) {
+                return null;
             }
             if (progress.phase == Phase.FAILED) {
                 NoClassDefFoundError failed = new NoClassDefFoundError("Could not initialize class " + type.getName());
@@ -74,6 +96,17 @@ final class Initialisations {
             progress.phase = Phase.RUNNING;
             progress.by = Thread.currentThread();
             return true;
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    private void awaitEnd(Progress progress) {
+        mutex.lock();
+        try {
+            while (progress.phase == Phase.RUNNING) {
+                changed.awaitUninterruptibly();
+            }
         } finally {
             mutex.unlock();
         }

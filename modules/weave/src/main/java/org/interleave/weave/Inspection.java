@@ -148,7 +148,9 @@ final class Inspection {
     }
 
     private void refuse(String what, String why) {
-        refusals.add(new Refusal(file, line, type, what, why));
+        if (classes.weaving().refuses()) {
+            refusals.add(new Refusal(file, line, type, what, why));
+        }
     }
 
     private static String simple(String internalName) {

@@ -86,6 +86,36 @@ public interface Machine {
      */
     <T> T task(T task, int site);
 
+    // ---- Real threads. A machine that has somebody else decide whose turn it is has no use for these; see Told.
+
+    /** The same calls as {@link #call} tells, but only where: one is about to be made. */
+    default void passing(int site) {}
+
+    /**
+     * The JDK has called woven code: on a thread of its own or of the program's, in the middle of another call perhaps.
+     *
+     * @return what {@link #depart} is to be given
+     */
+    default boolean arrive(int site) {
+        return false;
+    }
+
+    /** What has {@link #arrive arrived} returns to the JDK, or throws. */
+    default void depart(boolean arrived) {}
+
+    /**
+     * The thread is about to do something that may block: a call into the JDK, or waiting in this machine.
+     *
+     * @param on what it is done with; null when there is no such object
+     * @return what {@link #endBlocking} is to be given
+     */
+    default boolean beginBlocking(@Nullable Object on, int site) {
+        return false;
+    }
+
+    /** It is over, or has thrown. */
+    default void endBlocking(boolean begun) {}
+
     // ---- Threads. Thread objects are the program's own: woven classes that extend Thread, or WovenThread.
 
     /** {@link Thread#currentThread}. */
@@ -179,8 +209,23 @@ public interface Machine {
     /** {@link System#err}. */
     PrintStream err();
 
-    /** {@link System#exit}, {@code Runtime.exit} and {@code Runtime.halt}; does not return. */
+    /** {@link System#exit} and {@code Runtime.exit}; does not return. */
     void exit(int status, int site);
+
+    /** {@code Runtime.halt}; does not return. */
+    default void halt(int status, int site) {
+        exit(status, site);
+    }
+
+    /** {@link Runtime#addShutdownHook}. */
+    default void addShutdownHook(Thread hook) {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** {@link Runtime#removeShutdownHook}. */
+    default boolean removeShutdownHook(Thread hook) {
+        return Runtime.getRuntime().removeShutdownHook(hook);
+    }
 
     // ---- Classes. A class whose static state can be made anew has it made anew for every epoch.
 

@@ -45,7 +45,7 @@ final class MemoryHooks {
         if (isStatic && !resolved.declaring().name().equals(body.self().name())) {
             StaticStateWeaving.check(code, classes, resolved.declaring().name());
         }
-        if (!body.isQuiet()
+        if (body.tells(Told.MEMORY)
                 && isTold(resolved.field())
                 && (initialised || !owner.equals(body.self().name()) || isStatic)) {
             tell(code, body, access, resolved);

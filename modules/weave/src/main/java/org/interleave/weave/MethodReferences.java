@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class MethodReferences {
     private static final String METAFACTORY = "Ljava/lang/invoke/LambdaMetafactory;";
 
+    private final ClassTable classes;
     private final CallHooks calls;
     private final ClassFacts self;
     private final List<Made> made = new ArrayList<>();
 
     private record Made(String name, MethodTypeDesc type, Call call, Body body) {}
 
-    MethodReferences(CallHooks calls, ClassFacts self) {
+    MethodReferences(ClassTable classes, CallHooks calls, ClassFacts self) {
+        this.classes = classes;
         this.calls = calls;
         this.self = self;
     }
@@ -43,7 +45,7 @@ final class MethodReferences {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i) instanceof DirectMethodHandleDesc handle) {
                 Call call = call(handle);
-                if (call != null && calls.isHooked(call)) {
+                if (call != null && (calls.isHooked(call) || isArrival(call))) {
                     arguments.set(i, make(body, call, handle, instruction.typeSymbol()));
                     changed = true;
                 }
@@ -58,6 +60,13 @@ final class MethodReferences {
         } else {
             code.with(instruction);
         }
+    }
+
+    /** The JDK will call it through the reference. A lambda's method sees to it itself. */
+    private boolean isArrival(Call call) {
+        return classes.weaving().tells(Told.ARRIVALS)
+                && !call.name().startsWith("lambda$")
+                && classes.woven(call.owner()) != null;
     }
 
     static @Nullable Call call(DirectMethodHandleDesc handle) {
@@ -121,7 +130,11 @@ final class MethodReferences {
                 code.checkcast(call.ownerType());
             }
         }
-        calls.weave(code, each.body, call);
+        if (isArrival(call)) {
+            Arrivals.around(code, each.body, () -> calls.weave(code, each.body, call));
+        } else {
+            calls.weave(code, each.body, call);
+        }
         ClassDesc result =
                 call.isConstructor() ? ConstantDescs.CD_Object : call.type().returnType();
         code.return_(TypeKind.from(result).asLoadable());

@@ -8,6 +8,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -24,11 +25,11 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Weaves one method body, instruction by instruction. */
 final class MethodWeaving implements CodeTransform {
@@ -38,18 +39,22 @@ final class MethodWeaving implements CodeTransform {
     private final ClassWeaving owner;
     private final Body body;
     private final String name;
+    private final String type;
     private final int flags;
     private final Set<Label> passed = new HashSet<>();
     private final List<ExceptionCatch> handlers = new ArrayList<>();
-    private @Nullable MonitorWeaving monitor;
+    /** The outermost first. */
+    private final List<Surrounding> surroundings = new ArrayList<>();
+
     private boolean initialised;
     private int unfinishedNews;
     private boolean inSwitchTable;
 
-    MethodWeaving(ClassWeaving owner, Body body, String name, int flags, CodeModel code) {
+    MethodWeaving(ClassWeaving owner, Body body, String name, String type, int flags, CodeModel code) {
         this.owner = owner;
         this.body = body;
         this.name = name;
+        this.type = type;
         this.flags = flags;
         initialised = !name.equals("<init>");
         body.line = firstLine(code);
@@ -80,22 +85,43 @@ final class MethodWeaving implements CodeTransform {
             code.lineNumber(body.line);
         }
         boolean isLambda = name.startsWith("lambda$");
+        if (owner.isArrival(name, type, flags)) {
+            surroundings.add(Arrivals.arrive(code, body));
+        }
         if (has(ClassFile.ACC_STATIC) ? !isLambda && !name.equals("<clinit>") : name.equals("<init>")) {
             StaticStateWeaving.check(code, owner.classes(), body.self().name());
         }
         boolean generated = has(ClassFile.ACC_SYNTHETIC) || has(ClassFile.ACC_BRIDGE);
-        if ((!generated || isLambda) && !body.isQuiet()) {
+        if ((!generated || isLambda) && body.tells(Told.PROGRESS)) {
             Body.hook(code, "enter", body.site(Site.Kind.ENTER));
         }
         if (has(ClassFile.ACC_SYNCHRONIZED)) {
-            monitor = new MonitorWeaving(code, body, has(ClassFile.ACC_STATIC));
+            surroundings.add(lock(code));
         }
+        if (owner.isUndivided(name)) {
+            code.invokestatic(Body.HOOKS, "beginWhole", ConstantDescs.MTD_void);
+            surroundings.add(new Surrounding(out -> out.invokestatic(Body.HOOKS, "endWhole", ConstantDescs.MTD_void)));
+        }
+    }
+
+    /** A synchronized method: its monitor is taken before the protected range: what was not taken is not left. */
+    private Surrounding lock(CodeBuilder code) {
+        if (has(ClassFile.ACC_STATIC)) {
+            code.loadConstant(ClassDesc.ofInternalName(body.self().name()));
+        } else {
+            code.aload(0);
+        }
+        // A fresh local: compilers may reuse the slot of "this".
+        int monitor = code.allocateLocal(TypeKind.REFERENCE);
+        code.dup().astore(monitor);
+        Body.hookObject(code, "lock", body.site(Site.Kind.LOCK));
+        return new Surrounding(out -> Body.hookObject(out.aload(monitor), "unlock", body.site(Site.Kind.UNLOCK)));
     }
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
-        if (monitor != null && element instanceof Instruction && !(element instanceof ReturnInstruction)) {
-            monitor.protect(code);
+        if (element instanceof Instruction && !(element instanceof ReturnInstruction)) {
+            surroundings.forEach(each -> each.protect(code));
         }
         switch (element) {
             case LineNumber number -> {
@@ -121,9 +147,7 @@ final class MethodWeaving implements CodeTransform {
                 code.with(table);
             }
             case ReturnInstruction exit -> {
-                if (monitor != null) {
-                    monitor.exit(code, body);
-                }
+                surroundings.reversed().forEach(each -> each.exit(code));
                 code.with(exit);
             }
             case MonitorInstruction instruction -> {
@@ -138,7 +162,7 @@ final class MethodWeaving implements CodeTransform {
             }
             case ArrayLoadInstruction access -> element(code, access);
             case ArrayStoreInstruction access
-            when !body.isQuiet() -> {
+            when body.tells(Told.MEMORY) -> {
                 owner.memory().store(code, body, access);
                 body.freeTemps();
             }
@@ -153,7 +177,7 @@ final class MethodWeaving implements CodeTransform {
     }
 
     private void element(CodeBuilder code, ArrayLoadInstruction access) {
-        if (inSwitchTable || body.isQuiet()) {
+        if (inSwitchTable || !body.tells(Told.MEMORY)) {
             inSwitchTable = false;
             code.with(access);
         } else {
@@ -190,7 +214,7 @@ final class MethodWeaving implements CodeTransform {
     }
 
     private void loop(CodeBuilder code, boolean goesBack) {
-        if (goesBack && !body.isQuiet()) {
+        if (goesBack && body.tells(Told.PROGRESS)) {
             Body.hook(code, "loop", body.site(Site.Kind.LOOP));
         }
     }
@@ -198,8 +222,8 @@ final class MethodWeaving implements CodeTransform {
     @Override
     public void atEnd(CodeBuilder code) {
         handlers.forEach(code::with);
-        if (monitor != null) {
-            monitor.end(code, body);
+        for (int i = surroundings.size() - 1; i >= 0; i--) {
+            surroundings.get(i).end(code, surroundings.subList(0, i));
         }
     }
 }

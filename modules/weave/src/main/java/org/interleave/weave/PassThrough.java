@@ -8,16 +8,21 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the JVM does: real threads, real time. Told of memory, progress and calls, it does nothing. */
+/**
+ * Does what the JVM does: real threads, real time. Told of memory, progress and calls, it does nothing. Around whatever makes
+ * a thread wait it tells itself so ({@link #beginBlocking}), unless the thread can go on at once.
+ */
 public class PassThrough implements Machine {
     /* Overview. Woven code has no monitors, so every object it locks gets a ReentrantLock with one Condition. Everything else
      * is handed to the JDK. There is one epoch, 1: a woven class starts out at 0 and is initialised once. */
 
     private final Monitors monitors = new Monitors();
-    private final Initialisations initialisations = new Initialisations();
+    private final Initialisations initialisations = new Initialisations(this);
     private final AtomicLong names = new AtomicLong();
     private final AtomicLong pools = new AtomicLong();
 
@@ -44,7 +49,15 @@ public class PassThrough implements Machine {
 
     @Override
     public void lock(Object monitor, int site) {
-        monitors.of(monitor).lock();
+        ReentrantLock lock = monitors.of(monitor);
+        if (!lock.tryLock()) {
+            boolean begun = beginBlocking(monitor, site);
+            try {
+                lock.lock();
+            } finally {
+                endBlocking(begun);
+            }
+        }
     }
 
     @Override
@@ -54,11 +67,17 @@ public class PassThrough implements Machine {
 
     @Override
     public void await(Object monitor, long nanos, int site) throws InterruptedException {
-        if (nanos == 0) {
-            monitors.of(monitor).condition.await();
-        } else {
-            // Whether it was woken or the time was up, the program does not learn from wait() either.
-            long ignored = monitors.of(monitor).condition.awaitNanos(nanos);
+        Condition condition = monitors.of(monitor).condition;
+        boolean begun = beginBlocking(monitor, site);
+        try {
+            if (nanos == 0) {
+                condition.await();
+            } else {
+                // Whether it was woken or the time was up, the program does not learn from wait() either.
+                long ignored = condition.awaitNanos(nanos);
+            }
+        } finally {
+            endBlocking(begun);
         }
     }
 
@@ -122,17 +141,27 @@ public class PassThrough implements Machine {
 
     @Override
     public boolean join(Thread thread, long nanos, int site) throws InterruptedException {
-        if (nanos == 0) {
-            thread.join();
-        } else {
-            TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+        boolean begun = beginBlocking(thread, site);
+        try {
+            if (nanos == 0) {
+                thread.join();
+            } else {
+                TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+            }
+        } finally {
+            endBlocking(begun);
         }
         return !thread.isAlive();
     }
 
     @Override
     public void sleep(long nanos, int site) throws InterruptedException {
-        Thread.sleep(Duration.ofNanos(nanos));
+        boolean begun = beginBlocking(null, site);
+        try {
+            Thread.sleep(Duration.ofNanos(nanos));
+        } finally {
+            endBlocking(begun);
+        }
     }
 
     @Override
@@ -240,6 +269,11 @@ public class PassThrough implements Machine {
     @Override
     public void exit(int status, int site) {
         System.exit(status);
+    }
+
+    @Override
+    public void halt(int status, int site) {
+        Runtime.getRuntime().halt(status);
     }
 
     @Override

@@ -16,4 +16,7 @@ public interface RealThread {
 
     /** {@link Thread#threadId}. */
     long realId();
+
+    /** Whether it runs woven code and nothing else: when that returns to the JDK, the thread ends. */
+    boolean runsWovenCode();
 }

@@ -16,13 +16,14 @@ import org.interleave.weave.woven.AtomicHooks;
 import org.interleave.weave.woven.MonitorHooks;
 import org.interleave.weave.woven.PoolHooks;
 import org.interleave.weave.woven.ThreadHooks;
+import org.interleave.weave.woven.WaitHooks;
 import org.interleave.weave.woven.WorldHooks;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of the JDK that are replaced by static hooks. The table is read off the hooks: see {@link InPlaceOf}. */
 final class Redirects {
     /** A hook in place of a method. */
-    record Hook(ClassDesc owner, String name, MethodTypeDesc type, Site.Kind kind) {}
+    record Hook(ClassDesc owner, String name, MethodTypeDesc type, Site.Kind kind, boolean triesFirst) {}
 
     private static final Map<String, Hook> HOOKS = new HashMap<>();
     private static final Set<String> NAMES = new HashSet<>();
@@ -30,8 +31,13 @@ final class Redirects {
     private static final List<Class<?>> INHERITED = List.of(Thread.class, Throwable.class);
 
     static {
-        for (Class<?> type :
-                List.of(ThreadHooks.class, MonitorHooks.class, PoolHooks.class, AtomicHooks.class, WorldHooks.class)) {
+        for (Class<?> type : List.of(
+                ThreadHooks.class,
+                MonitorHooks.class,
+                PoolHooks.class,
+                AtomicHooks.class,
+                WorldHooks.class,
+                WaitHooks.class)) {
             for (Method hook : type.getDeclaredMethods()) {
                 InPlaceOf target = hook.getAnnotation(InPlaceOf.class);
                 if (target != null) {
@@ -65,7 +71,8 @@ final class Redirects {
                         MethodType.methodType(hook.getReturnType(), hook.getParameterTypes())
                                 .describeConstable()
                                 .orElseThrow(),
-                        kind));
+                        kind,
+                        hook.getDeclaringClass() == WaitHooks.class));
         NAMES.add(name + descriptor);
     }
 
@@ -93,7 +100,8 @@ final class Redirects {
             return !call.name().equals("hashCode") || call.owner().equals("java/lang/Object") ? objects : null;
         }
         String owner = classes.outside(call.owner(), call.name(), call.descriptor());
-        return owner == null ? null : HOOKS.get(declaring(owner, method) + "." + method);
+        Hook hook = owner == null ? null : HOOKS.get(declaring(owner, method) + "." + method);
+        return hook == null || hook.triesFirst() && !classes.weaving().tells(Told.BLOCKING) ? null : hook;
     }
 
     /** {@code super.start()} and the like reach WovenThread by themselves; what is final there has no other meaning. */

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves class files, each once. What it yields is the same for every machine: any number of {@link WeaveLoader}s, one
+ * Weaves class files, each once. What it yields is the same for every machine that asks for the same {@link Weaving}: any number of {@link WeaveLoader}s, one
  * after the other or side by side, share one weaver, its woven bytes and its {@link Sites}.
  */
 public final class Weaver {
@@ -40,8 +40,15 @@ public final class Weaver {
      * @param isWoven of {@link Class#getName}; the JDK's classes are never woven, whatever it says
      */
     public Weaver(ClassSource source, Predicate<String> isWoven) {
+        this(source, isWoven, Weaving.SCHEDULED);
+    }
+
+    /** The same, woven in such a way. */
+    public Weaver(ClassSource source, Predicate<String> isWoven, Weaving weaving) {
         classes = new ClassTable(
-                source, name -> NEVER.stream().noneMatch(name::startsWith) && !isHook(name) && isWoven.test(name));
+                source,
+                name -> NEVER.stream().noneMatch(name::startsWith) && !isHook(name) && isWoven.test(name),
+                weaving);
         classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()));
     }
 
@@ -106,6 +113,11 @@ public final class Weaver {
             throw new RefusedException(refusals);
         }
         inspection.classes().forEach(this::woven);
+    }
+
+    /** Whether a class of this name is woven, as far as is known. */
+    public boolean isWoven(String name) {
+        return woven.containsKey(name);
     }
 
     /** The classes of which every loader has its own copy, bound to its machine. */

@@ -121,6 +121,31 @@ public final class Hooks {
         }
     }
 
+    /** {@link Machine#passing}. */
+    public static void passing(int site) {
+        MACHINE.passing(site);
+    }
+
+    /** {@link Machine#arrive}. */
+    public static boolean arrive(int site) {
+        return MACHINE.arrive(site);
+    }
+
+    /** {@link Machine#depart}. */
+    public static void depart(boolean arrived) {
+        MACHINE.depart(arrived);
+    }
+
+    /** {@link Machine#beginBlocking}. */
+    public static boolean beginBlocking(@Nullable Object on, int site) {
+        return MACHINE.beginBlocking(on, site);
+    }
+
+    /** {@link Machine#endBlocking}. */
+    public static void endBlocking(boolean begun) {
+        MACHINE.endBlocking(begun);
+    }
+
     /** {@link Machine#epoch}. */
     public static int epoch() {
         return MACHINE.epoch();

@@ -1,5 +1,7 @@
 package org.interleave.weave.woven;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,11 @@ enum JdkLocks {
     };
 
     static JdkLocks of(@Nullable Object receiver) {
-        return receiver == null ? NONE : KINDS.get(receiver.getClass());
+        if (receiver == null) {
+            return NONE;
+        }
+        Class<?> type = receiver.getClass();
+        // The commonest, which a JIT compiler sees through.
+        return type == ArrayList.class || type == HashMap.class || type == StringBuilder.class ? NONE : KINDS.get(type);
     }
 }

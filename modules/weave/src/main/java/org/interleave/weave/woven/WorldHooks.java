@@ -4,6 +4,7 @@ import static org.interleave.weave.woven.Hooks.MACHINE;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.interleave.weave.InPlaceOf;
 import org.interleave.weave.Site;
@@ -81,28 +82,52 @@ public final class WorldHooks {
     /** {@link Throwable#printStackTrace()}. */
     @InPlaceOf(value = Throwable.class, kind = Site.Kind.CALL)
     public static void printStackTrace(Throwable thrown, int site) {
-        thrown.printStackTrace(MACHINE.err());
+        PrintStream err = MACHINE.err();
+        boolean begun = MACHINE.beginBlocking(err, site);
+        try {
+            thrown.printStackTrace(err);
+        } finally {
+            MACHINE.endBlocking(begun);
+        }
     }
 
     /** {@link IO#println()}. */
     @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
     public static void println(int site) {
-        MACHINE.call(MACHINE.out(), site);
-        MACHINE.out().println();
+        PrintStream out = MACHINE.out();
+        MACHINE.call(out, site);
+        boolean begun = MACHINE.beginBlocking(out, site);
+        try {
+            out.println();
+        } finally {
+            MACHINE.endBlocking(begun);
+        }
     }
 
     /** {@link IO#println(Object)}. */
     @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
     public static void println(@Nullable Object what, int site) {
-        MACHINE.call(MACHINE.out(), site);
-        MACHINE.out().println(what);
+        PrintStream out = MACHINE.out();
+        MACHINE.call(out, site);
+        boolean begun = MACHINE.beginBlocking(out, site);
+        try {
+            out.println(what);
+        } finally {
+            MACHINE.endBlocking(begun);
+        }
     }
 
     /** {@link IO#print(Object)}. */
     @InPlaceOf(value = IO.class, kind = Site.Kind.CALL)
     public static void print(@Nullable Object what, int site) {
-        MACHINE.call(MACHINE.out(), site);
-        MACHINE.out().print(what);
+        PrintStream out = MACHINE.out();
+        MACHINE.call(out, site);
+        boolean begun = MACHINE.beginBlocking(out, site);
+        try {
+            out.print(what);
+        } finally {
+            MACHINE.endBlocking(begun);
+        }
     }
 
     /** {@link System#exit}. */
@@ -120,6 +145,18 @@ public final class WorldHooks {
     /** {@link Runtime#halt}. */
     @InPlaceOf(value = Runtime.class)
     public static void halt(Runtime runtime, int status, int site) {
-        MACHINE.exit(status, site);
+        MACHINE.halt(status, site);
+    }
+
+    /** {@link Runtime#addShutdownHook}. */
+    @InPlaceOf(Runtime.class)
+    public static void addShutdownHook(Runtime runtime, Thread hook, int site) {
+        MACHINE.addShutdownHook(Objects.requireNonNull(hook));
+    }
+
+    /** {@link Runtime#removeShutdownHook}. */
+    @InPlaceOf(Runtime.class)
+    public static boolean removeShutdownHook(Runtime runtime, Thread hook, int site) {
+        return MACHINE.removeShutdownHook(Objects.requireNonNull(hook));
     }
 }

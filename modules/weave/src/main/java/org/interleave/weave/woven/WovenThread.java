@@ -22,6 +22,8 @@ public class WovenThread extends Thread implements RealThread {
         }
     };
 
+    private final boolean runsWovenCode;
+
     /* A thread is a daemon when the one that makes it is; who that is, the machine knows. */
     {
         setDaemon(MACHINE.currentThread().isDaemon());
@@ -30,41 +32,49 @@ public class WovenThread extends Thread implements RealThread {
     /** {@link Thread#Thread()}. */
     public WovenThread() {
         super(null, null, MACHINE.nextThreadName());
+        runsWovenCode = true;
     }
 
     /** {@link Thread#Thread(Runnable)}. */
     public WovenThread(@Nullable Runnable body) {
         super(null, body, MACHINE.nextThreadName());
+        runsWovenCode = isWoven(body);
     }
 
     /** {@link Thread#Thread(ThreadGroup, Runnable)}. */
     public WovenThread(@Nullable ThreadGroup group, @Nullable Runnable body) {
         super(group, body, MACHINE.nextThreadName());
+        runsWovenCode = isWoven(body);
     }
 
     /** {@link Thread#Thread(String)}. */
     public WovenThread(String name) {
         super(name);
+        runsWovenCode = true;
     }
 
     /** {@link Thread#Thread(ThreadGroup, String)}. */
     public WovenThread(@Nullable ThreadGroup group, String name) {
         super(group, name);
+        runsWovenCode = true;
     }
 
     /** {@link Thread#Thread(Runnable, String)}. */
     public WovenThread(@Nullable Runnable body, String name) {
         super(body, name);
+        runsWovenCode = isWoven(body);
     }
 
     /** {@link Thread#Thread(ThreadGroup, Runnable, String)}. */
     public WovenThread(@Nullable ThreadGroup group, @Nullable Runnable body, String name) {
         super(group, body, name);
+        runsWovenCode = isWoven(body);
     }
 
     /** {@link Thread#Thread(ThreadGroup, Runnable, String, long)}. */
     public WovenThread(@Nullable ThreadGroup group, @Nullable Runnable body, String name, long stackSize) {
         super(group, body, name, stackSize);
+        runsWovenCode = isWoven(body);
     }
 
     /** {@link Thread#Thread(ThreadGroup, Runnable, String, long, boolean)}. */
@@ -75,6 +85,11 @@ public class WovenThread extends Thread implements RealThread {
             long stackSize,
             boolean inheritInheritableThreadLocals) {
         super(group, body, name, stackSize, inheritInheritableThreadLocals);
+        runsWovenCode = isWoven(body);
+    }
+
+    private static boolean isWoven(@Nullable Runnable body) {
+        return body == null || body.getClass().getClassLoader() == WovenThread.class.getClassLoader();
     }
 
     @Override
@@ -138,6 +153,11 @@ public class WovenThread extends Thread implements RealThread {
     @Override
     public final long realId() {
         return threadId();
+    }
+
+    @Override
+    public final boolean runsWovenCode() {
+        return runsWovenCode;
     }
 
     final boolean overridesInterrupt() {
