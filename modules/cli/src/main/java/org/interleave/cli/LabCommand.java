@@ -13,6 +13,7 @@ import org.interleave.cli.course.ResetCommand;
 import org.interleave.cli.course.UndoCommand;
 import org.interleave.cli.explore.ExploreCommand;
 import org.interleave.cli.explore.ReplayCommand;
+import org.interleave.cli.run.RunCommand;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ExploreCommand.class,
             ReplayCommand.class,
+            RunCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             PredictCommand.class,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.interleave.cli.ExitCode;
 import org.interleave.cli.Screen;
+import org.interleave.cli.program.CompileErrorsException;
+import org.interleave.cli.program.Program;
 import org.interleave.explorer.Exploration;
 import org.interleave.explorer.Explore;
 import org.interleave.explorer.Failure;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.interleave.cli.DatedFolder;
 import org.interleave.cli.Home;
+import org.interleave.cli.program.Program;
 import org.interleave.explorer.Exploration;
 import org.interleave.explorer.Failure;
 import org.interleave.explorer.Trace;

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.interleave.cli.program.Program;
 
 /**
  * What is kept of a program whose exploration failed, so that the schedule can be replayed when its sources have gone on.

@@ -11,6 +11,8 @@ import org.interleave.cli.Screen;
 import org.interleave.cli.course.Course;
 import org.interleave.cli.course.Lab;
 import org.interleave.cli.course.Witnesses;
+import org.interleave.cli.program.CompileErrorsException;
+import org.interleave.cli.program.Program;
 import org.interleave.explorer.Explore;
 import org.interleave.explorer.Failure;
 import org.interleave.explorer.ReplayException;

@@ -1,4 +1,4 @@
-package org.interleave.cli.explore;
+package org.interleave.cli.program;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;

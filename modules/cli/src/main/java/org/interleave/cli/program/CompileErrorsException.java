@@ -1,9 +1,9 @@
-package org.interleave.cli.explore;
+package org.interleave.cli.program;
 
 import java.util.List;
 
 /** The user's program does not compile. */
-final class CompileErrorsException extends Exception {
+public final class CompileErrorsException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 20;
 
@@ -15,7 +15,7 @@ final class CompileErrorsException extends Exception {
     }
 
     /** The errors, each as {@code file:line: message}; the first of them when there are many. */
-    List<String> errors() {
+    public List<String> errors() {
         return errors.size() <= MOST ? errors : errors.subList(0, MOST);
     }
 }

@@ -1,4 +1,4 @@
-package org.interleave.cli.explore;
+package org.interleave.cli.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A plain Java program, compiled into a folder of its own that is deleted when the program is closed, or when the JVM
  * ends before that.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Path given;
     private final Path root;
     private final List<Path> files;
@@ -42,11 +42,11 @@ final class Program implements AutoCloseable {
      * @throws InputException when there is nothing to compile, or no class to begin with
      * @throws CompileErrorsException when it does not compile
      */
-    static Program compile(Path given, @Nullable String main)
+    public static Program compile(Path given, @Nullable String main)
             throws InputException, CompileErrorsException, IOException {
         boolean folder = Files.isDirectory(given);
         List<Path> files = folder ? sources(given) : List.of(file(given));
-        Path classes = Files.createTempDirectory("lab-explore-");
+        Path classes = Files.createTempDirectory("lab-program-");
         Thread onExit = new Thread(() -> deleteQuietly(classes), "delete " + classes);
         Runtime.getRuntime().addShutdownHook(onExit);
         boolean well = false;
@@ -93,22 +93,22 @@ final class Program implements AutoCloseable {
     }
 
     /** What the user named. */
-    Path given() {
+    public Path given() {
         return given;
     }
 
     /** The folders with its classes. */
-    List<Path> classPath() {
+    public List<Path> classPath() {
         return List.of(classes);
     }
 
     /** The class it begins with. */
-    String mainClass() {
+    public String mainClass() {
         return mainClass;
     }
 
     /** Copies its source files into {@code folder}, each at its place. */
-    void copySources(Path folder) throws IOException {
+    public void copySources(Path folder) throws IOException {
         for (Path file : files) {
             Path target = folder.resolve(root.relativize(file.toAbsolutePath()).toString());
             Files.createDirectories(target.getParent());
@@ -117,7 +117,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Its source text. Where two files have one name, nothing is better than the wrong text. */
-    Sources text() throws IOException {
+    public Sources text() throws IOException {
         Map<String, List<String>> lines = new HashMap<>();
         for (Path file : files) {
             List<String> text =

@@ -1,4 +1,4 @@
-package org.interleave.cli.explore;
+package org.interleave.cli.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
