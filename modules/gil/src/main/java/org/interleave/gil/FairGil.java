@@ -191,9 +191,8 @@ public final class FairGil implements Gil {
     }
 
     private void take(Watcher watcher) {
-        Thread me = Thread.currentThread();
         locked = true;
-        holder = me;
+        holder = Thread.currentThread();
         held = 0;
         tally.slices++;
         if (switches.taken()) {
@@ -201,9 +200,6 @@ public final class FairGil implements Gil {
             watcher.waiting();
         }
         breaker.taken();
-        if (line.containsKey(me) && ioWaiters > 0 && !owed) {
-            breaker.requestDrop();
-        }
     }
 
     @Override

@@ -21,8 +21,7 @@ public final class PriorityGil implements Gil {
     /* Overview. As IntervalGil, with these differences:
      *
      *   - Threads start in the I/O class. A forced drop moves a thread to the CPU class, a voluntary one moves it back.
-     *   - A waiter of the I/O class that finds a holder of the CPU class raises the drop request before it waits. If the
-     *     holder comes after the waiter, the holder raises it itself, when it takes.
+     *   - A waiter of the I/O class that finds a holder of the CPU class raises the drop request before it waits.
      *   - I/O waiters wait on a condition of their own, which is signalled first. Nothing is reserved for them.
      *   - Equals wait an interval, and so does the CPU class for the I/O class.
      *
@@ -78,7 +77,7 @@ public final class PriorityGil implements Gil {
 
     /** As {@link #waitForRelease}. */
     private boolean waitAsIo() {
-        if (cpuHolds()) {
+        if (cpuClass.contains(holder)) {
             breaker.requestDrop();
         }
         ioWaiters++;
@@ -110,11 +109,6 @@ public final class PriorityGil implements Gil {
     }
 
     /** Caller holds {@code mutex}. */
-    private boolean cpuHolds() {
-        return locked && cpuClass.contains(holder);
-    }
-
-    /** Caller holds {@code mutex}. */
     private void take(Watcher watcher) {
         locked = true;
         holder = Thread.currentThread();
@@ -124,9 +118,6 @@ public final class PriorityGil implements Gil {
             watcher.waiting();
         }
         breaker.taken();
-        if (ioWaiters > 0 && cpuHolds()) {
-            breaker.requestDrop();
-        }
     }
 
     @Override

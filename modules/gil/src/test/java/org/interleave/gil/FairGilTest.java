@@ -84,6 +84,14 @@ class FairGilTest extends LockContract {
         assertThat(client.waits.size()).isGreaterThan(starving.waits.size() * 45 / 100);
     }
 
+    @Test
+    void whatIsOwedIsPaidBackInWholeSlices() {
+        Worker hog = hogs(1).getFirst();
+        computer.spawn("client", gil, client(ScriptedComputer.STEP, WAKE_UP.dividedBy(3)));
+        computer.run(Duration.ofSeconds(2));
+        assertThat(hog.turns).filteredOn(turn -> turn.length() >= I).hasSizeGreaterThan(150);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void oneIoThreadWaitsNoLongerForMoreCpuThreads(int hogs) {

@@ -65,6 +65,22 @@ class IntervalGilTest extends LockContract {
                         INTERVAL.plus(WAKE_UP.multipliedBy(3)).toNanos());
     }
 
+    @Test
+    void aSwitchMeanwhileStartsAFreshIntervalForEveryWaiter() {
+        ScriptedComputer computer = new ScriptedComputer(Duration.ZERO);
+        Gil gil = new IntervalGil(INTERVAL);
+        computer.spawn("first", gil, me -> {
+            me.acquire();
+            me.compute(Duration.ofMillis(3));
+            me.release();
+        });
+        Worker second = computer.spawn("second", gil, IntervalGilTest::computeForEver);
+        computer.spawn("third", gil, IntervalGilTest::computeForEver);
+        computer.run(Duration.ofMillis(20));
+        // The third has waited for 5 ms when the second has run for 2. It asks after 10.
+        assertThat(second.turns.getFirst().to()).isGreaterThanOrEqualTo(10_000_000L);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 8})
     void thereIsOneForcedSwitchForEachIntervalHoweverManyWait(int threads) {
