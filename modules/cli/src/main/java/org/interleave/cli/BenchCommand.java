@@ -1,6 +1,7 @@
 package org.interleave.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,11 @@ import org.interleave.bench.BenchRow;
 import org.interleave.bench.ExplorerBench;
 import org.interleave.bench.Peer;
 import org.interleave.bench.TimelineBench;
+import org.interleave.bench.fidelity.CPython;
+import org.interleave.bench.fidelity.Cell;
+import org.interleave.bench.fidelity.FidelityBench;
+import org.interleave.bench.fidelity.FidelityRow;
+import org.interleave.bench.fidelity.FidelityTable;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
         name = "bench",
         description = "Measure the toolkit's claims about speed as ratios beside a peer, in one run.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 every claim holds, 1 one falls short."})
+        footer = {
+            "",
+            "fidelity --json prints {\"rows\":[{\"row\",\"relation\",\"band\",\"simulated\",\"real\",\"recorded\",",
+            "\"peers\":{\"python3.13\":…}}]}; each column is {\"value\",\"verdict\":\"holds|fails|n/a\",\"why\"}, where",
+            "value is a number, an object of named numbers where a row compares several, or null.",
+            "",
+            "Exit codes: 0 every claim holds, 1 one falls short (fidelity: on the simulated computer)."
+        })
 final class BenchCommand implements Callable<Integer> {
     private final Screen screen;
 
@@ -30,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "timeline: what it costs to record one.",
-                "explorer: schedules per second, beside lincheck, fray and jcstress."
+                "explorer: schedules per second, beside lincheck, fray and jcstress.",
+                "fidelity: what CPython's GIL does, in 24 rows: simulated, on this machine, recorded, and by CPython here."
             })
     private String name = "";
 
@@ -38,12 +52,21 @@ final class BenchCommand implements Callable<Integer> {
             names = "--peer",
             split = ",",
             paramLabel = "PEER",
-            description = "explorer only: beside whom, of lincheck, fray and jcstress; all, unless given. "
-                    + "Maven must find them; one that is not there is reported as absent.")
+            description = "explorer: beside whom, of lincheck, fray and jcstress; all, unless given. "
+                    + "Maven must find them. fidelity: python2.7, python3.13, …; unless given, 2.7 and the newest 3 "
+                    + "that are installed. One that is not there is reported as absent.")
     private List<String> peers = List.of();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "fidelity only: how often everything is measured on this machine, ${DEFAULT-VALUE} unless given; "
+                            + "0 leaves this machine and the peers out.")
+    private int rounds = FidelityBench.ROUNDS;
 
     BenchCommand(Screen screen) {
         this.screen = screen;
@@ -51,19 +74,18 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, InputException, IOException {
+        if (name.equals("fidelity")) {
+            return fidelity();
+        }
         List<BenchRow> rows = switch (name) {
             case "timeline" -> timeline();
             case "explorer" -> explorer();
             default ->
                 throw new InputException(
-                        "there is no bench called '%s'; choose from timeline, explorer".formatted(name));
+                        "there is no bench called '%s'; choose from timeline, explorer, fidelity".formatted(name));
         };
         if (json) {
-            screen.out()
-                    .println(JsonMapper.builder()
-                            .build()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(Map.of("rows", rows)));
+            printJson(rows);
         } else {
             rows.forEach(this::print);
         }
@@ -84,6 +106,34 @@ final class BenchCommand implements Callable<Integer> {
             chosen.add(Peer.named(peer));
         }
         return ExplorerBench.run(peers.isEmpty() ? EnumSet.allOf(Peer.class) : chosen, this::progress);
+    }
+
+    private int fidelity() throws InterruptedException, InputException, IOException {
+        List<CPython> chosen = new ArrayList<>();
+        for (String peer : peers) {
+            chosen.add(CPython.named(peer));
+        }
+        if (rounds < 0) {
+            throw new InputException("--rounds: %d is too few; 0 or more".formatted(rounds));
+        }
+        List<FidelityRow> rows =
+                FidelityBench.run(peers.isEmpty() ? CPython.whoeverIsHere() : chosen, rounds, this::progress);
+        if (json) {
+            printJson(rows);
+        } else {
+            FidelityTable.lines(rows, rounds, screen.width()).forEach(screen::say);
+        }
+        return rows.stream().anyMatch(row -> row.simulated().verdict() == Cell.Verdict.FAILS)
+                ? ExitCode.FAILED
+                : ExitCode.OK;
+    }
+
+    private void printJson(List<?> rows) {
+        screen.out()
+                .println(JsonMapper.builder()
+                        .build()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(Map.of("rows", rows)));
     }
 
     private void progress(String what) {

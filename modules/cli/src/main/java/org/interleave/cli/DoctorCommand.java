@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.interleave.bench.Pythons;
 import org.interleave.coroutines.Backing;
 import org.interleave.machine.VirtualTime;
 import org.interleave.measure.Capacity;

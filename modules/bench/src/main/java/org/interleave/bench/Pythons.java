@@ -1,4 +1,4 @@
-package org.interleave.cli;
+package org.interleave.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The CPythons of this machine: peers to be compared with, never needed. */
-final class Pythons {
+public final class Pythons {
     private static final Pattern EXECUTABLE = Pattern.compile("python(2\\.7|3\\.\\d+)(\\.exe)?");
     private static final Pattern VERSION_FOLDER = Pattern.compile("(2\\.7|3\\.\\d+)(\\.\\d+)?(t|[a-z].*)?");
 
     private Pythons() {}
 
     /** "python3.13" → its executable, in order of version; found on the path and where pyenv keeps its versions. */
-    static Map<String, Path> find() {
+    public static Map<String, Path> find() {
         Map<String, Path> found = new TreeMap<>(Pythons::byVersion);
         for (Path folder : folders()) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "python*")) {

@@ -1,0 +1,9 @@
+package org.interleave.bench.fidelity.host;
+
+/** One line of a program's answer. */
+record Reported(String metric, String parameter, double value) {
+    /** As it goes over the pipe: the scripts for CPython print the same. */
+    String line() {
+        return "ROW," + metric + "," + parameter + "," + value;
+    }
+}

@@ -1,0 +1,109 @@
+package org.interleave.bench.fidelity.host;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.interleave.gil.Gil;
+
+/** Busy threads under one GIL for a while: how long each holds it before another does, and how much each gets done. */
+final class SlicesProgram {
+    private static final int BATCH = 100;
+    private static final int MOST = 1 << 20;
+
+    private final Gil gil;
+    private final int threads;
+
+    /* Written by the GIL's holder only. */
+    private int last = -1;
+    private final long[] changes = new long[MOST];
+    private int changed;
+
+    private volatile boolean over;
+
+    SlicesProgram(Gil gil, int threads) {
+        this.gil = gil;
+        this.threads = threads;
+    }
+
+    /**
+     * Runs, and reports.
+     *
+     * @param seconds how long
+     * @param interval the switch interval, in ms
+     * @param tick the operating system's tick, in ms
+     */
+    List<Reported> run(double seconds, double interval, double tick) throws InterruptedException {
+        long[] done = new long[threads];
+        List<Thread> all = new ArrayList<>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < threads; i++) {
+            int self = i;
+            all.add(Thread.ofPlatform().name("slice-" + i).start(() -> done[self] = work(self)));
+        }
+        TimeUnit.NANOSECONDS.sleep(Math.round(seconds * 1e9));
+        over = true;
+        for (Thread thread : all) {
+            thread.join();
+        }
+        return report(begin + Math.round(seconds * 1e8), done, interval, tick);
+    }
+
+    private long work(int self) {
+        Gil.Watcher watcher = new Gil.Watcher() {
+            @Override
+            public void lettingGo() {}
+
+            @Override
+            public void waiting() {}
+
+            @Override
+            public void holding() {
+                holds(self);
+            }
+        };
+        long batches = 0;
+        gil.acquire(watcher);
+        while (!over) {
+            Hog.count(BATCH, gil, watcher);
+            batches++;
+        }
+        gil.release();
+        return batches;
+    }
+
+    private void holds(int self) {
+        if (last != self) {
+            last = self;
+            if (changed < MOST) {
+                changes[changed] = System.nanoTime();
+                changed++;
+            }
+        }
+    }
+
+    /* The first tenth is left out: threads were still being started. */
+    private List<Reported> report(long from, long[] done, double interval, double tick) {
+        long[] settled =
+                Arrays.stream(changes, 0, changed).filter(at -> at > from).toArray();
+        Samples slices = new Samples();
+        for (int i = 1; i < settled.length; i++) {
+            slices.add((settled[i] - settled[i - 1]) / 1e6);
+        }
+        String k = Integer.toString(threads);
+        return List.of(
+                new Reported("slice_p50", k, slices.quantile(0.5)),
+                new Reported("slice_interval_share", k, slices.share(x -> Math.abs(x - interval) <= 0.1 * interval)),
+                new Reported("slice_tick_share", k, slices.share(x -> isMultiple(x / tick))),
+                new Reported(
+                        "fairness",
+                        k,
+                        Arrays.stream(done).max().orElse(0)
+                                / (double) Math.max(1, Arrays.stream(done).min().orElse(0))));
+    }
+
+    private static boolean isMultiple(double ticks) {
+        long nearest = Math.round(ticks);
+        return nearest >= 1 && Math.abs(ticks - nearest) <= 0.05;
+    }
+}

@@ -1,0 +1,17 @@
+package org.interleave.bench.fidelity.host;
+
+import org.interleave.gil.Gil;
+
+/** Nobody looks at what happens to the thread. */
+enum Unwatched implements Gil.Watcher {
+    THREAD;
+
+    @Override
+    public void lettingGo() {}
+
+    @Override
+    public void waiting() {}
+
+    @Override
+    public void holding() {}
+}
