@@ -30,6 +30,10 @@ public final class JdkHooks {
     @SuppressWarnings("NullAway.Init")
     public static Consumer<Executor> pinned;
 
+    /** Told of a virtual thread that has just made another thread ready, and may be made to pause for it. */
+    @SuppressWarnings("NullAway.Init")
+    public static Consumer<Thread> unparked;
+
     private JdkHooks() {}
 
     /** Loads the agent named by {@code Launcher-Agent-Class} in the manifest of {@code jar}, as the java launcher does. */
@@ -53,6 +57,14 @@ public final class JdkHooks {
     /** In place of {@code VirtualThread.DelayedTaskSchedulers.schedule}, with the executor of the thread. */
     public static Future<?> schedule(Runnable command, long delay, TimeUnit unit, Executor scheduler) throws Throwable {
         return (Future<?>) timer.invokeExact(command, delay, unit, scheduler);
+    }
+
+    /** At the end of {@code LockSupport.unpark}. */
+    public static void unparked() {
+        Thread current = Thread.currentThread();
+        if (current.isVirtual()) {
+            unparked.accept(current);
+        }
     }
 
     /** At the beginning of {@code VirtualThread.parkOnCarrierThread}. */

@@ -204,6 +204,20 @@ public class SteppedThread implements Executor {
      */
     protected void onReady() {}
 
+    /**
+     * How long a timed wait of {@code nanos} nanoseconds lasts when nothing ends it sooner; a machine whose timers ring
+     * late says so here.
+     */
+    protected long lateBy(long nanos) {
+        return nanos;
+    }
+
+    /**
+     * Called on this thread at the end of each {@code LockSupport.unpark} it makes, its own or the JDK's, once
+     * {@link VirtualTime} is installed. What the call costs may be paid here: unlike {@link #onReady} it may pause.
+     */
+    protected void afterUnpark() {}
+
     /** For the JVM: takes the continuation that {@link #run} is to run next. It is always the same one. */
     @Override
     public final void execute(Runnable continuation) {

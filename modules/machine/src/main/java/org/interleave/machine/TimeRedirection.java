@@ -13,6 +13,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MethodRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -36,6 +37,7 @@ final class TimeRedirection implements ClassFileTransformer {
      *                                                                 command, delay, unit, this.scheduler)
      *   VirtualThread.parkOnCarrierThread: begins with InterleaveHooks.parkPinned(this.scheduler)
      *   ThreadLocalRandom, Exchanger: thread.threadId()                              -> InterleaveHooks.chance(thread)
+     *   LockSupport.unpark: ends with InterleaveHooks.unparked(), where a machine may charge for the wake-up
      *
      * The timers could also be caught without rewriting, by replacing the elements of DelayedTaskSchedulers.INSTANCE; but
      * those are called by the carrier and are not told for whom, so that every step would have to write down which
@@ -47,6 +49,7 @@ final class TimeRedirection implements ClassFileTransformer {
 
     static final ClassDesc HOOKS = ClassDesc.of("java.lang.InterleaveHooks");
 
+    private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
     private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
     private static final ClassDesc CD_VIRTUAL_THREAD = ClassDesc.of("java.lang.VirtualThread");
     private static final ClassDesc CD_EXECUTOR =
@@ -66,6 +69,7 @@ final class TimeRedirection implements ClassFileTransformer {
 
     private boolean timersFound;
     private boolean parkingFound;
+    private boolean unparkFound;
     private volatile @Nullable Throwable failure;
 
     /**
@@ -89,7 +93,7 @@ final class TimeRedirection implements ClassFileTransformer {
         } catch (Exception | LinkageError e) {
             failure = e;
         }
-        if (failure != null || !timersFound || !parkingFound) {
+        if (failure != null || !timersFound || !parkingFound || !unparkFound) {
             instrumentation.removeTransformer(this);
             throw new ReflectiveOperationException(
                     "this JDK (" + Runtime.version() + ") waits in another way than the one we know", failure);
@@ -115,7 +119,9 @@ final class TimeRedirection implements ClassFileTransformer {
         try {
             ClassFile classFile = ClassFile.of();
             ClassModel model = classFile.parse(bytes);
-            return readsTheClock(model) ? classFile.transformClass(model, redirect(name)) : null;
+            return name.equals(LOCK_SUPPORT) || readsTheClock(model)
+                    ? classFile.transformClass(model, redirect(name))
+                    : null;
         } catch (Throwable t) { // the JVM would swallow it
             failure = t;
             return null;
@@ -138,12 +144,18 @@ final class TimeRedirection implements ClassFileTransformer {
 
     private ClassTransform redirect(String name) {
         boolean virtualThread = name.equals(VIRTUAL_THREAD);
+        boolean lockSupport = name.equals(LOCK_SUPPORT);
         return (builder, element) -> {
             if (virtualThread
                     && element instanceof MethodModel method
                     && method.methodName().equalsString("parkOnCarrierThread")) {
                 parkingFound = true;
                 builder.transformMethod(method, MethodTransform.transformingCode(new AnnouncePinnedPark()));
+            } else if (lockSupport
+                    && element instanceof MethodModel method
+                    && method.methodName().equalsString("unpark")) {
+                unparkFound = true;
+                builder.transformMethod(method, MethodTransform.transformingCode(TimeRedirection::announceUnpark));
             } else if (element instanceof MethodModel method
                     && method.code().stream().anyMatch(code -> isRedirected(name, code))) {
                 builder.transformMethod(
@@ -152,6 +164,13 @@ final class TimeRedirection implements ClassFileTransformer {
                 builder.with(element);
             }
         };
+    }
+
+    private static void announceUnpark(CodeBuilder code, CodeElement element) {
+        if (element instanceof ReturnInstruction) {
+            code.invokestatic(HOOKS, "unparked", MethodTypeDesc.of(ConstantDescs.CD_void));
+        }
+        code.with(element);
     }
 
     private static boolean isRedirected(String type, CodeModel code) {

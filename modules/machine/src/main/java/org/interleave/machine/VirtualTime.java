@@ -133,6 +133,8 @@ public final class VirtualTime {
         hooks.getField("chance").set(null, chance);
         hooks.getField("pinned").set(null, pinned);
         hooks.getField("timer").set(null, timer);
+        Consumer<Thread> unparked = VirtualTime::unparked;
+        hooks.getField("unparked").set(null, unparked);
     }
 
     private static long nanoTime(Thread virtual) {
@@ -148,8 +150,14 @@ public final class VirtualTime {
     private static Future<?> schedule(Runnable command, long delay, TimeUnit unit, Executor scheduler)
             throws Throwable {
         return scheduler instanceof SteppedThread stepped
-                ? stepped.clock().schedule(unit.toNanos(delay), command)
+                ? stepped.clock().schedule(stepped.lateBy(unit.toNanos(delay)), command)
                 : (Future<?>) realTimer.invokeExact(command, delay, unit);
+    }
+
+    private static void unparked(Thread virtual) {
+        if (Loom.schedulerOf(virtual) instanceof SteppedThread stepped) {
+            stepped.afterUnpark();
+        }
     }
 
     private static void parkPinned(Executor scheduler) {
