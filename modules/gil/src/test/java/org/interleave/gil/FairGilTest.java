@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.interleave.gil.ScriptedComputer.Body;
 import org.interleave.gil.ScriptedComputer.Turn;
 import org.interleave.gil.ScriptedComputer.Worker;
@@ -23,7 +24,8 @@ class FairGilTest extends LockContract {
     private static final long G = ScriptedComputer.STEP.toNanos();
     private static final long W = WAKE_UP.toNanos();
 
-    private final ScriptedComputer computer = new ScriptedComputer(WAKE_UP);
+    private LongSupplier wakeUp = () -> W;
+    private final ScriptedComputer computer = new ScriptedComputer(() -> wakeUp.getAsLong());
     private final Gil gil = new FairGil(INTERVAL, computer.clock::nanoTime);
 
     @Override
@@ -119,6 +121,7 @@ class FairGilTest extends LockContract {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void inAnyStretchOfTimeTheCpuClassHoldsItForHalfOfItLessAConstant(long seed) {
         Random random = new Random(seed);
+        wakeUp = () -> random.nextLong(W + 1);
         List<Worker> threads = hogs(1 + random.nextInt(3));
         for (int i = 0; i < 1 + seed % 3; i++) {
             threads.add(computer.spawn("io " + i, gil, me -> {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.interleave.machine.SteppedThread;
 import org.interleave.machine.VirtualClock;
 import org.interleave.machine.VirtualTime;
@@ -17,7 +18,7 @@ final class ScriptedComputer {
     static final Duration STEP = Duration.ofNanos(10_000);
 
     final VirtualClock clock = new VirtualClock();
-    private final long wakeUp;
+    private final LongSupplier wakeUp;
     private final List<Core> cores = new ArrayList<>();
     private boolean stopped;
 
@@ -27,10 +28,15 @@ final class ScriptedComputer {
     }
 
     ScriptedComputer(Duration wakeUp) {
+        this(wakeUp::toNanos);
+    }
+
+    /** With wake-ups that take as many nanoseconds as {@code wakeUp} says each time. */
+    ScriptedComputer(LongSupplier wakeUp) {
         if (!VirtualTime.install()) {
             throw new IllegalStateException(VirtualTime.whyNot().orElseThrow());
         }
-        this.wakeUp = wakeUp.toNanos();
+        this.wakeUp = wakeUp;
     }
 
     Worker spawn(String name, Gil gil, Body body) {
@@ -40,15 +46,29 @@ final class ScriptedComputer {
         return worker;
     }
 
+    /**
+     * Lets {@code time} pass, and stops everybody.
+     *
+     * @throws IllegalStateException when nobody can go on before
+     */
     void run(Duration time) {
         long end = clock.nanoTime() + time.toNanos();
-        while (clock.nanoTime() < end && progress()) {}
+        boolean more = true;
+        while (more && clock.nanoTime() < end) {
+            more = progress();
+        }
+        if (!more) {
+            throw new IllegalStateException("nobody can go on");
+        }
         stopped = true;
     }
 
     /** Until every thread has ended, or none can go on. */
     void runToTheEnd() {
-        while (progress()) {}
+        boolean more = true;
+        while (more) {
+            more = progress();
+        }
     }
 
     private boolean progress() {
@@ -72,10 +92,11 @@ final class ScriptedComputer {
 
         @Override
         protected void onReady() {
-            if (wakeUp == 0) {
+            long latency = wakeUp.getAsLong();
+            if (latency == 0) {
                 awake = true;
             } else {
-                awayFor(wakeUp);
+                awayFor(latency);
             }
         }
 
