@@ -54,6 +54,11 @@ final class Body {
         return quiet;
     }
 
+    /** Whether counted loops are cut into strips. */
+    boolean strips() {
+        return tells(Told.PROGRESS) && weaving.strips();
+    }
+
     /** Whether the machine is told of such things from here. */
     boolean tells(Told what) {
         return !quiet && weaving.tells(what);

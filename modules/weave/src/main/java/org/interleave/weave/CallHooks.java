@@ -104,12 +104,16 @@ final class CallHooks {
         boolean itself = isMember && isVisible(owner, call) && CollectionLocks.mayBeItself(owner);
         boolean inside = isMember && isVisible(owner, call) && CollectionLocks.mayBeInside(owner, call);
         boolean blocks = body.tells(Told.BLOCKING) && MayBlock.is(owner, call);
-        if (!itself && !inside && !blocks) {
+        boolean told = isMember && body.tells(Told.MEMORY) && isVisible(owner, call);
+        if (!itself && !inside && !blocks && !told) {
             call.emit(code);
             return;
         }
         int site = site(body, Site.Kind.CALL, call);
         int receiver = isMember ? receiver(code, body, call) : -1;
+        if (told) {
+            Body.hookObject(code.aload(receiver), "call", site);
+        }
         Runnable made = () -> call.emit(code);
         Runnable blocking = blocks ? () -> blocking(code, body, receiver, site, made) : made;
         Runnable whole = !inside

@@ -27,8 +27,10 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Weaves one method body, instruction by instruction. */
@@ -49,6 +51,9 @@ final class MethodWeaving implements CodeTransform {
     private boolean initialised;
     private int unfinishedNews;
     private boolean inSwitchTable;
+    private final CountedLoops counted;
+    private final Map<CountedLoops.Loop, Strip> strips = new HashMap<>();
+    private int index = -1;
 
     MethodWeaving(ClassWeaving owner, Body body, String name, String type, int flags, CodeModel code) {
         this.owner = owner;
@@ -58,6 +63,7 @@ final class MethodWeaving implements CodeTransform {
         this.flags = flags;
         initialised = !name.equals("<init>");
         body.line = firstLine(code);
+        counted = body.strips() ? CountedLoops.of(body.self().name(), code) : CountedLoops.none();
     }
 
     /** What is made in place of an object of this class. */
@@ -123,6 +129,11 @@ final class MethodWeaving implements CodeTransform {
         if (element instanceof Instruction && !(element instanceof ReturnInstruction)) {
             surroundings.forEach(each -> each.protect(code));
         }
+        index++;
+        CountedLoops.Loop loop = counted.at(index);
+        if (loop != null && strip(code, loop, element)) {
+            return;
+        }
         switch (element) {
             case LineNumber number -> {
                 body.line = number.line();
@@ -174,6 +185,27 @@ final class MethodWeaving implements CodeTransform {
             case InvokeDynamicInstruction call -> owner.references().weave(code, body, call);
             default -> code.with(element);
         }
+    }
+
+    /** The parts of a counted loop that are woven in another way. @return whether this element was one */
+    private boolean strip(CodeBuilder code, CountedLoops.Loop loop, CodeElement element) {
+        Strip strip = strips.computeIfAbsent(loop, ignored -> new Strip(code, loop));
+        if (index == loop.head()) {
+            strip.begin(code);
+            return false;
+        }
+        if (index == loop.back()) {
+            code.with(element);
+            strip.next(code, body);
+            return true;
+        }
+        if (element instanceof Instruction) {
+            if (index == loop.test()) {
+                strip.test(code);
+            }
+            return true;
+        }
+        return false;
     }
 
     private void element(CodeBuilder code, ArrayLoadInstruction access) {

@@ -5,7 +5,10 @@ package org.interleave.weave;
  * the rest costs time, so that a machine asks for what it needs.
  */
 public enum Told {
-    /** Fields, array elements and handles on them: {@link Machine#read} and the like, {@link Machine#access}. */
+    /**
+     * Fields, array elements and handles on them: {@link Machine#read} and the like, {@link Machine#access}; and what keeps state
+     * in the JDK, when it is called: {@link Machine#call}.
+     */
     MEMORY,
     /** Method entries and loops that go round: {@link Machine#enter}, {@link Machine#loop}. */
     PROGRESS,

@@ -54,6 +54,19 @@ public final class Hooks {
         MACHINE.loop(site);
     }
 
+    /** Where a strip of a loop ends that counts up or down to a limit: {@code rounds} ahead, or at the limit. */
+    public static int strip(int now, int limit, int rounds) {
+        long ahead = (long) now + rounds;
+        return (int) (rounds > 0 ? Math.min(limit, ahead) : Math.max(limit, ahead));
+    }
+
+    /** The same for a loop that counts a long. */
+    public static long strip(long now, long limit, int rounds) {
+        long ahead = now + rounds;
+        boolean overflows = rounds > 0 ? ahead < now : ahead > now;
+        return overflows ? limit : rounds > 0 ? Math.min(limit, ahead) : Math.max(limit, ahead);
+    }
+
     /** {@link Machine#lock}. */
     public static void lock(Object monitor, int site) {
         MACHINE.lock(Objects.requireNonNull(monitor), site);

@@ -107,6 +107,7 @@ public final class WaitHooks {
             kind = Site.Kind.CALL)
     @SuppressWarnings("unchecked")
     public static void put(BlockingQueue<?> queue, Object element, int site) throws InterruptedException {
+        MACHINE.call(queue, site);
         BlockingQueue<Object> any = (BlockingQueue<Object>) queue;
         if (isInterrupted() || !any.offer(element)) {
             boolean begun = MACHINE.beginBlocking(queue, site);
@@ -130,6 +131,7 @@ public final class WaitHooks {
             },
             kind = Site.Kind.CALL)
     public static Object take(BlockingQueue<?> queue, int site) throws InterruptedException {
+        MACHINE.call(queue, site);
         Object first = isInterrupted() ? null : queue.poll();
         if (first != null) {
             return first;
@@ -147,6 +149,7 @@ public final class WaitHooks {
             value = {Future.class, FutureTask.class, CompletableFuture.class},
             kind = Site.Kind.CALL)
     public static @Nullable Object get(Future<?> future, int site) throws InterruptedException, ExecutionException {
+        MACHINE.call(future, site);
         if (future.isDone()) {
             return future.get();
         }
@@ -161,6 +164,7 @@ public final class WaitHooks {
     /** {@link CompletableFuture#join}. */
     @InPlaceOf(value = CompletableFuture.class, kind = Site.Kind.CALL)
     public static @Nullable Object join(CompletableFuture<?> future, int site) {
+        MACHINE.call(future, site);
         if (future.isDone()) {
             return future.join();
         }
