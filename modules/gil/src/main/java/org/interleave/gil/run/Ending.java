@@ -47,6 +47,20 @@ public sealed interface Ending {
         }
     }
 
+    /**
+     * It did what cannot be done under this GIL.
+     *
+     * @param why a sentence, with the place
+     */
+    record Refused(String why) implements Ending {
+        private static final int USAGE = 2;
+
+        @Override
+        public int status() {
+            return USAGE;
+        }
+    }
+
     /** Whoever read its output has closed it. */
     record OutputClosed() implements Ending {
         private static final int SIGPIPE = 141;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.interleave.gil.GilCounts;
 import org.interleave.gil.Gil;
+import org.interleave.gil.GilCounts;
 import org.interleave.timeline.Timeline;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.weave.ClassSource;
@@ -60,8 +60,8 @@ public final class Execution {
         this.arguments = List.copyOf(arguments);
         Weaver weaver = new Weaver(ClassSource.of(classPath, null), name -> true, settings.weaving());
         weaver.check(mainClass);
-        recorder = TimelineRecorder.start(); // After the weaving, which is no part of the run.
         gil = settings.policy().create(settings.policySettings());
+        recorder = TimelineRecorder.start(); // After the weaving, which is no part of the run.
         machine = settings.machine(gil, weaver.sites(), recorder, new Exits());
         loader = new WeaveLoader(weaver, machine, new PlainParent());
         loader.setDefaultAssertionStatus(false); // As java does.
@@ -75,8 +75,7 @@ public final class Execution {
      * @param arguments what {@code main} is given
      * @throws org.interleave.weave.RefusedException when a method is too long to be woven
      */
-    public static Execution of(
-            List<Path> classPath, String mainClass, List<String> arguments, RunSettings settings) {
+    public static Execution of(List<Path> classPath, String mainClass, List<String> arguments, RunSettings settings) {
         return new Execution(classPath, mainClass, arguments, settings);
     }
 
@@ -201,6 +200,12 @@ public final class Execution {
         }
 
         @Override
+        public void refuse(String why) {
+            halted = true;
+            endings.add(new Ending.Refused(why));
+        }
+
+        @Override
         public void addHook(Thread hook) {
             synchronized (hooks) {
                 if (ended) {
@@ -262,8 +267,10 @@ public final class Execution {
         }
         List<Stuck> states = new ArrayList<>();
         for (Member member : machine.members()) {
-            boolean gone = member.state() == Member.State.ENDED || !member.thread().isAlive();
-            boolean idleDaemon = member.state() == Member.State.IDLE && member.thread().isDaemon();
+            boolean gone =
+                    member.state() == Member.State.ENDED || !member.thread().isAlive();
+            boolean idleDaemon =
+                    member.state() == Member.State.IDLE && member.thread().isDaemon();
             if (!gone && !idleDaemon) {
                 states.add(whereabouts.of(member));
             }

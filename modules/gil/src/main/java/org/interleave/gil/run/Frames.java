@@ -22,7 +22,9 @@ final class Frames {
                 }
             }
             if (theirs.size() < all.length) {
-                boolean isMain = all[all.length - 2 < 0 ? 0 : all.length - 2].getClassName().startsWith(OURS);
+                boolean isMain = all[all.length - 2 < 0 ? 0 : all.length - 2]
+                        .getClassName()
+                        .startsWith(OURS);
                 while (isMain && !theirs.isEmpty() && isReflection(theirs.getLast())) {
                     theirs.removeLast(); // What launched main.
                 }
@@ -34,7 +36,9 @@ final class Frames {
 
     private static boolean isReflection(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.startsWith("java.lang.invoke.") || type.equals("java.lang.Thread") || type.startsWith("jdk.internal.");
+        return type.startsWith("java.lang.invoke.")
+                || type.equals("java.lang.Thread")
+                || type.startsWith("jdk.internal.");
     }
 
     /** Throws it, checked or not. */

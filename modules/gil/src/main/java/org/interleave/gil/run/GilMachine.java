@@ -8,9 +8,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.BaseStream;
@@ -73,6 +73,9 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     interface Exits {
         /** A thread asks for the end. It waits for it, and does not hold the GIL. */
         void exit(int status, boolean hooks, Thread by, int site);
+
+        /** The program cannot be run so: this sentence says why. */
+        void refuse(String why);
 
         /** A hook to be run at the end. */
         void addHook(Thread hook);
@@ -162,15 +165,24 @@ class GilMachine extends PassThrough implements Gil.Watcher {
             return false;
         }
         me.arrive();
+        arrived(me);
         return true;
     }
 
     @Override
     public void depart(boolean arrived) {
         if (arrived) {
-            member().depart();
+            Member me = member();
+            departing(me);
+            me.depart();
         }
     }
+
+    /** The calling thread has the GIL, and is about to run woven code. */
+    void arrived(Member me) {}
+
+    /** It is about to return to the JDK. */
+    void departing(Member me) {}
 
     @Override
     public boolean beginBlocking(@Nullable Object on, int site) {
@@ -306,8 +318,13 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     private void leave(int status, boolean hooks, int site) {
         boolean ignored = beginBlocking(new Wait(null, site));
         exits.exit(status, hooks, Thread.currentThread(), site);
+        waitForTheEnd();
+    }
+
+    /** As Runtime.exit: the caller waits for the end of everything. */
+    final void waitForTheEnd() {
         while (true) {
-            LockSupport.park(this); // As Runtime.exit: the caller waits for the end of everything.
+            LockSupport.park(this);
         }
     }
 

@@ -52,7 +52,6 @@ final class Member implements Gil.Watcher {
     private int whole;
     private boolean gaveUpForWhole;
 
-    /** @param endsWithItsCode whether the thread ends when its woven code returns */
     Member(GilMachine machine, Gil gil, Thread thread, boolean endsWithItsCode, TrackRecorder track) {
         this.machine = machine;
         this.gil = gil;
@@ -67,6 +66,11 @@ final class Member implements Gil.Watcher {
 
     State state() {
         return state;
+    }
+
+    /** Whether the thread ends when its woven code returns. */
+    boolean endsWithItsCode() {
+        return endsWithItsCode;
     }
 
     /** What it does that may block; null when it does no such thing. */

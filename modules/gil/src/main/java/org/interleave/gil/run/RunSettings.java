@@ -37,14 +37,23 @@ public record RunSettings(Policy policy, PolicySettings policySettings, Checkpoi
         if (!policy.parallel()) {
             told.add(Told.PROGRESS);
             told.add(Told.PASSING);
-            if (checkpoints == Checkpoints.EVERY) {
-                told.add(Told.MEMORY);
-            }
         }
-        return Weaving.onRealThreads(told);
+        if (isIsolated() || !policy.parallel() && checkpoints == Checkpoints.EVERY) {
+            told.add(Told.MEMORY);
+        }
+        // The old GIL counts every round.
+        boolean strips = checkpoints == Checkpoints.CALLS && !policy.name().equals("gil-old");
+        return Weaving.onRealThreads(told, strips);
+    }
+
+    private boolean isIsolated() {
+        return policy.name().equals("gil-per-interpreter");
     }
 
     GilMachine machine(Gil gil, Sites sites, TimelineRecorder recorder, GilMachine.Exits exits) {
+        if (isIsolated()) {
+            return new IsolatedMachine(gil, sites, recorder, exits);
+        }
         return new GilMachine(gil, !policy.parallel(), sites, recorder, exits);
     }
 }

@@ -63,7 +63,8 @@ final class Standstill {
             if (frame.getClassName().endsWith("DelayedWorkQueue")) {
                 return idle;
             }
-            idle |= frame.getMethodName().equals("awaitWork") || frame.getMethodName().equals("getTask");
+            idle |= frame.getMethodName().equals("awaitWork")
+                    || frame.getMethodName().equals("getTask");
         }
         return idle;
     }
@@ -71,10 +72,15 @@ final class Standstill {
     private static boolean isOfTheJvm(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return thread.isDaemon()
-                && group != null
-                && group.getParent() == null
-                && Set.of("Reference Handler", "Signal Dispatcher", "Notification Thread", "Attach Listener", "DestroyJavaVM")
-                        .contains(thread.getName())
+                        && group != null
+                        && group.getParent() == null
+                        && Set.of(
+                                        "Reference Handler",
+                                        "Signal Dispatcher",
+                                        "Notification Thread",
+                                        "Attach Listener",
+                                        "DestroyJavaVM")
+                                .contains(thread.getName())
                 || thread.getName().startsWith("VirtualThread-");
     }
 

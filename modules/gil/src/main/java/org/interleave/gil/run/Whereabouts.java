@@ -28,7 +28,10 @@ final class Whereabouts {
                         : new Stuck(name, "holds the GIL, and waits inside the JDK" + owner(member.thread()), here);
             case WAITING -> new Stuck(name, "waits for the GIL", here);
             case BLOCKED ->
-                new Stuck(name, wait == null ? "is in the JDK" : what(member, wait), wait == null ? here : place(wait, here));
+                new Stuck(
+                        name,
+                        wait == null ? "is in the JDK" : what(member, wait),
+                        wait == null ? here : place(wait, here));
             case IDLE -> new Stuck(name, "has nothing to do, and was not told that nothing will come", "");
             case ENDED -> new Stuck(name, "has ended", "");
         };
@@ -41,12 +44,14 @@ final class Whereabouts {
         return switch (site.kind()) {
             case LOCK -> "waits to enter the monitor of " + named(on) + owner;
             case WAIT -> "waits to be notified on " + named(on) + owner;
-            case THREAD -> switch (site.name()) {
-                case "join" -> "waits for the end of " + (on instanceof Thread other ? other.getName() : "a thread");
-                case "sleep" -> "sleeps";
-                case "exit" -> "waits for the end of the program";
-                default -> "waits in " + simple(site.owner()) + "." + site.name();
-            };
+            case THREAD ->
+                switch (site.name()) {
+                    case "join" ->
+                        "waits for the end of " + (on instanceof Thread other ? other.getName() : "a thread");
+                    case "sleep" -> "sleeps";
+                    case "exit" -> "waits for the end of the program";
+                    default -> "waits in " + simple(site.owner()) + "." + site.name();
+                };
             case CALL -> {
                 // A lock's own text says who holds it, but not as briefly.
                 String at = on == null || on instanceof java.io.Closeable ? "" : " of " + named(on);
@@ -60,17 +65,20 @@ final class Whereabouts {
         if (object == null) {
             return "null";
         }
-        String type = object instanceof Class<?> itself ? itself.getSimpleName() + ".class" : simple(object.getClass().getName());
+        String type = object instanceof Class<?> itself
+                ? itself.getSimpleName() + ".class"
+                : simple(object.getClass().getName());
         return object instanceof Class<?> ? type : type + "@" + Integer.toHexString(System.identityHashCode(object));
     }
 
-    private static String simple(String type) {
+    static String simple(String type) {
         return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
     }
 
     /** Who holds the lock that a thread waits for, as far as the JVM knows. */
     private static String owner(Thread thread) {
-        ThreadInfo info = thread.isVirtual() ? null : ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
+        ThreadInfo info =
+                thread.isVirtual() ? null : ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
         String owner = info == null ? null : info.getLockOwnerName();
         return owner == null ? "" : ", which " + owner + " holds";
     }
