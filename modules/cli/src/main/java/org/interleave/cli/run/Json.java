@@ -37,7 +37,10 @@ final class Json {
                         settings.policySettings().checkInterval(),
                         settings.checkpoints().name().toLowerCase(Locale.ROOT),
                         new Ended(
-                                how(ending), ending.status(), Report.words(ending), Report.lastState(execution, ending)),
+                                how(ending),
+                                ending.status(),
+                                Report.words(ending),
+                                Report.lastState(execution, ending)),
                         execution.nanos(),
                         execution.counts(),
                         execution.threads()));
@@ -49,6 +52,7 @@ final class Json {
             case Ending.Died _ -> "died";
             case Ending.Exited _ -> "exited";
             case Ending.Deadlocked _ -> "deadlocked";
+            case Ending.Refused _ -> "refused";
             case Ending.OutputClosed _ -> "output closed";
             case Ending.Interrupted _ -> "interrupted";
         };

@@ -37,18 +37,22 @@ final class Report {
     void tell(Execution execution, Ending ending) throws IOException {
         Timeline timeline = execution.timeline();
         if (file != null) {
-            file.write("%s: %s".formatted(execution.mainClass(), settings.policy().name()), timeline);
+            file.write(
+                    "%s: %s".formatted(execution.mainClass(), settings.policy().name()), timeline);
         }
         if (json) {
             screen.say(Json.of(execution, ending, settings));
             return;
         }
         PrintWriter err = screen.err();
+        if (ending instanceof Ending.Refused refused) {
+            screen.complain(refused.why());
+        }
         err.println();
         lines(execution, ending).forEach(err::println);
         err.println();
-        err.print(new TerminalDrawing(screen.width(), screen.unicode(), screen.colour() && screen.live())
-                .draw(timeline));
+        err.print(
+                new TerminalDrawing(screen.width(), screen.unicode(), screen.colour() && screen.live()).draw(timeline));
         if (file != null) {
             err.println("The timeline is in " + Home.shorten(file.path()) + ".");
         }
@@ -65,14 +69,15 @@ final class Report {
         lines.add("");
         table(lines, execution.threads());
         GilCounts counts = execution.counts();
-        lines.add("%,d switches, %,d slices, %,d failed acquisitions, %,d waits timed out, %,d forced drops, %,d voluntary"
-                .formatted(
-                        counts.switches(),
-                        counts.slices(),
-                        counts.failedAcquisitions(),
-                        counts.timedOutWaits(),
-                        counts.forcedDrops(),
-                        counts.voluntaryDrops()));
+        lines.add(
+                "%,d switches, %,d slices, %,d failed acquisitions, %,d waits timed out, %,d forced drops, %,d voluntary"
+                        .formatted(
+                                counts.switches(),
+                                counts.slices(),
+                                counts.failedAcquisitions(),
+                                counts.timedOutWaits(),
+                                counts.forcedDrops(),
+                                counts.voluntaryDrops()));
         return lines;
     }
 
@@ -81,7 +86,8 @@ final class Report {
         return switch (ending) {
             case Ending.Returned _, Ending.Died _ -> List.of();
             case Ending.Deadlocked deadlocked -> deadlocked.threads();
-            case Ending.Exited _, Ending.OutputClosed _, Ending.Interrupted _ -> execution.lastState();
+            case Ending.Exited _, Ending.Refused _, Ending.OutputClosed _, Ending.Interrupted _ ->
+                execution.lastState();
         };
     }
 
@@ -122,8 +128,11 @@ final class Report {
         String at = ", checkpoints: " + settings.checkpoints().name().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "no-gil", "gil-per-interpreter" -> name;
-            case "gil-old" -> name + " (check interval " + settings.policySettings().checkInterval() + " ticks" + at + ")";
-            default -> name + " (switch interval " + time(settings.policySettings().interval().toNanos()) + at + ")";
+            case "gil-old" ->
+                name + " (check interval " + settings.policySettings().checkInterval() + " ticks" + at + ")";
+            default ->
+                name + " (switch interval "
+                        + time(settings.policySettings().interval().toNanos()) + at + ")";
         };
     }
 
@@ -132,9 +141,9 @@ final class Report {
             case Ending.Returned _ -> "it ran to its end";
             case Ending.Died died -> "main died of " + died.thrown().getClass().getSimpleName();
             case Ending.Exited exited ->
-                "%s asked for the end with status %d at %s"
-                        .formatted(exited.thread(), exited.status(), exited.place());
+                "%s asked for the end with status %d at %s".formatted(exited.thread(), exited.status(), exited.place());
             case Ending.Deadlocked _ -> "it stands still for ever (a deadlock)";
+            case Ending.Refused _ -> "refused";
             case Ending.OutputClosed _ -> "ended, since its output is closed";
             case Ending.Interrupted _ -> "interrupted";
         };

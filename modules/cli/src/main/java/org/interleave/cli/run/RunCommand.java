@@ -75,7 +75,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print the report as one JSON object on standard output; the program's goes to standard error.")
+            description =
+                    "Print the report as one JSON object on standard output; the program's goes to standard error.")
     private boolean json;
 
     @Parameters(
@@ -95,9 +96,8 @@ public final class RunCommand implements Callable<Integer> {
         TimelineFile file = timeline == null ? null : TimelineFile.at(timeline);
         List<String> arguments = words.subList(1, words.size());
         try (Program program = Program.compile(Path.of(words.getFirst()), main)) {
-            Execution execution =
-                    Execution.of(program.classPath(), program.mainClass(), arguments, settings);
-            return run(execution, settings, new Report(screen, settings, file, json));
+            Report report = new Report(screen, settings, file, json);
+            return run(Execution.of(program.classPath(), program.mainClass(), arguments, settings), report);
         } catch (CompileErrorsException e) {
             e.errors().forEach(screen.err()::println);
             screen.err().flush();
@@ -107,8 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Execution execution, RunSettings settings, Report report)
-            throws InterruptedException, IOException {
+    private int run(Execution execution, Report report) throws InterruptedException, IOException {
         PrintStream out = System.out;
         if (json) {
             System.setOut(System.err);
