@@ -415,7 +415,7 @@ public final class Computer {
             horizon = Math.min(horizon, core.due);
         } else {
             long now = clock.nanoTime();
-            boolean halfAwake = now - core.idleSince < costs.idleBeforeDeep();
+            boolean halfAwake = now - core.idleSince < costs.idleBeforeDeep().draw(chance);
             long latency = (halfAwake ? costs.shallow() : costs.deep()).draw(chance);
             core.called = true;
             thread.state = State.WAKING;
@@ -458,7 +458,8 @@ public final class Computer {
         core.queue.addLast(thread);
         tell(thread, core);
         SimulatedThread here = core.current;
-        boolean owedMore = here != null && thread.runtime <= here.runtimeAt(now);
+        boolean isNew = thread.core == null;
+        boolean owedMore = here != null && !isNew && thread.runtime <= here.runtimeAt(now);
         if (owedMore && waker != null && waker == here) {
             core.successor = thread;
             horizon = now;

@@ -51,7 +51,7 @@ public record Specs(int cores, Scheduling scheduling, Waking waking, Range syste
     public record Waking(
             Range deep,
             Range shallow,
-            long idleBeforeDeep,
+            Range idleBeforeDeep,
             Range call,
             Range callBusy,
             Range callNobody,
@@ -93,7 +93,7 @@ public record Specs(int cores, Scheduling scheduling, Waking waking, Range syste
                 new Waking(
                         Range.micros(50, 100),
                         Range.micros(4, 14),
-                        50_000,
+                        Range.exactly(50_000),
                         Range.micros(4, 8),
                         new Range(600, 1_200),
                         new Range(400, 800),
