@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.interleave.bench.BenchRow;
 import org.interleave.bench.ExplorerBench;
 import org.interleave.bench.Peer;
+import org.interleave.bench.RunBench;
 import org.interleave.bench.TimelineBench;
 import org.interleave.bench.fidelity.CPython;
 import org.interleave.bench.fidelity.Cell;
@@ -44,6 +45,7 @@ final class BenchCommand implements Callable<Integer> {
             description = {
                 "timeline: what it costs to record one.",
                 "explorer: schedules per second, beside lincheck, fray and jcstress.",
+                "run: what weaving costs a plain program, and what a GIL makes of two threads.",
                 "fidelity: what CPython's GIL does, in 24 rows: simulated, on this machine, recorded, and by CPython here."
             })
     private String name = "";
@@ -80,9 +82,10 @@ final class BenchCommand implements Callable<Integer> {
         List<BenchRow> rows = switch (name) {
             case "timeline" -> timeline();
             case "explorer" -> explorer();
+            case "run" -> run();
             default ->
                 throw new InputException(
-                        "there is no bench called '%s'; choose from timeline, explorer, fidelity".formatted(name));
+                        "there is no bench called '%s'; choose from timeline, explorer, run, fidelity".formatted(name));
         };
         if (json) {
             printJson(rows);
@@ -98,6 +101,13 @@ final class BenchCommand implements Callable<Integer> {
         }
         progress("measuring, about half a minute");
         return TimelineBench.run();
+    }
+
+    private List<BenchRow> run() throws InterruptedException, InputException, IOException {
+        if (!peers.isEmpty()) {
+            throw new InputException("bench run has no peers: leave --peer out");
+        }
+        return RunBench.run(this::progress);
     }
 
     private List<BenchRow> explorer() throws InterruptedException, InputException, IOException {
