@@ -142,7 +142,7 @@ final class Report {
             case Ending.Died died -> "main died of " + died.thrown().getClass().getSimpleName();
             case Ending.Exited exited ->
                 "%s asked for the end with status %d at %s".formatted(exited.thread(), exited.status(), exited.place());
-            case Ending.Deadlocked _ -> "it stands still for ever (a deadlock)";
+            case Ending.Deadlocked _ -> "it stands still for ever, a deadlock";
             case Ending.Refused _ -> "refused";
             case Ending.OutputClosed _ -> "ended, since its output is closed";
             case Ending.Interrupted _ -> "interrupted";

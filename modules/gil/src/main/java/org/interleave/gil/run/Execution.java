@@ -30,6 +30,7 @@ public final class Execution {
 
     private static final long LOOK_EVERY = 100; // milliseconds
     private static final int LOOKS = 10;
+    private static final int LOOKS_WITH_TIME = 150;
 
     private final List<String> arguments;
     private final Gil gil;
@@ -175,12 +176,16 @@ public final class Execution {
                 Thread.sleep(LOOK_EVERY);
                 if (System.out.checkError()) {
                     endings.add(new Ending.OutputClosed());
+                    return;
                 }
                 long now = machine.members().stream().mapToLong(Member::slices).sum();
-                looks = now == slices && standstill.seems() ? looks + 1 : 0;
+                Standstill.Look look = now == slices ? standstill.look() : Standstill.Look.MOVING;
                 slices = now;
-                if (looks == LOOKS) {
+                looks = look == Standstill.Look.MOVING ? 0 : looks + 1;
+                int enough = look == Standstill.Look.STILL ? LOOKS : LOOKS_WITH_TIME;
+                if (looks >= enough) {
                     endings.add(new Ending.Deadlocked(lastState()));
+                    return;
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.interleave.gil.run;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ final class Standstill {
      * time, too, so as to end them: they are known by their stacks.
      *
      * One look is not enough, since threads are looked at one by one, and a thread that was just woken still looks as if
-     * it waited. The watcher looks again and again, and believes it after a second in which nothing changed. */
+     * it waited. The watcher looks again and again, and believes it after a second in which nothing changed. A program whose
+     * main waits an hour for threads that wait for each other is given more, for it may look at them when the time is up. */
 
     private final GilMachine machine;
     private final Set<Thread> before;
@@ -25,21 +27,40 @@ final class Standstill {
         this.before = before;
     }
 
+    /** What one look says. */
+    enum Look {
+        /** Somebody can go on. */
+        MOVING,
+        /** Somebody waits for a time only, beside others who wait for each other in a circle, by locks. */
+        WAITING_FOR_TIME,
+        /** Nobody can go on. */
+        STILL
+    }
+
     /** Whether at this moment nobody seems able to go on. */
-    boolean seems() {
+    Look look() {
         List<Member> members = machine.members();
         boolean anybody = false;
+        boolean timed = false;
         for (Thread thread : threads()) {
             if (before.contains(thread) || !thread.isAlive()) {
                 continue;
             }
             Member member = find(members, thread);
             if (canGoOn(thread, member)) {
-                return false;
+                if (thread.getState() != Thread.State.TIMED_WAITING) {
+                    return Look.MOVING;
+                }
+                timed = true;
             }
             anybody |= !thread.isDaemon() && !thread.isVirtual();
         }
-        return anybody;
+        if (timed) {
+            return ManagementFactory.getThreadMXBean().findDeadlockedThreads() == null
+                    ? Look.MOVING
+                    : Look.WAITING_FOR_TIME;
+        }
+        return anybody ? Look.STILL : Look.MOVING;
     }
 
     private boolean canGoOn(Thread thread, @Nullable Member member) {

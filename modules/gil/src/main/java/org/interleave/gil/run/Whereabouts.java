@@ -32,9 +32,18 @@ final class Whereabouts {
                         name,
                         wait == null ? "is in the JDK" : what(member, wait),
                         wait == null ? here : place(wait, here));
-            case IDLE -> new Stuck(name, "has nothing to do, and was not told that nothing will come", "");
+            case IDLE -> new Stuck(name, idle(member.thread()), "");
             case ENDED -> new Stuck(name, "has ended", "");
         };
+    }
+
+    private static String idle(Thread thread) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("getTask")) {
+                return "waits for work in a pool that nobody has shut down";
+            }
+        }
+        return "is in the JDK";
     }
 
     private String what(Member member, Wait wait) {
