@@ -2,6 +2,7 @@ package org.interleave.bench.fidelity;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.interleave.bench.fidelity.host.Reported;
 
 /** Something that is run under a lock, and yields readings. */
 sealed interface Experiment {
@@ -14,7 +15,7 @@ sealed interface Experiment {
     String title();
 
     /** The readings in the answer of whoever ran it. */
-    List<Reading> readings(List<Answer> answers);
+    List<Reading> readings(List<Reported> answers);
 
     /** One value of one round. */
     record Reading(Metric metric, double value) {}
@@ -31,7 +32,7 @@ sealed interface Experiment {
         }
 
         @Override
-        public List<Reading> readings(List<Answer> answers) {
+        public List<Reading> readings(List<Reported> answers) {
             return answers.stream()
                     .map(answer ->
                             new Reading(new Metric(regime, cores, answer.metric(), answer.parameter()), answer.value()))
@@ -81,10 +82,10 @@ sealed interface Experiment {
         }
 
         @Override
-        public List<Reading> readings(List<Answer> answers) {
+        public List<Reading> readings(List<Reported> answers) {
             List<Reading> readings = new ArrayList<>();
             String prefix = pace == Pace.PACED ? "paced_" : "closed_";
-            for (Answer answer : answers) {
+            for (Reported answer : answers) {
                 if (atDefault()) {
                     readings.add(new Reading(Metric.of(regime, prefix + answer.metric(), hogs), answer.value()));
                 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.interleave.bench.Pythons;
+import org.interleave.machine.computer.Specs;
 
 /**
  * What is claimed about CPython's GIL, row by row: on the simulated computer, on this machine's threads, as recorded from
@@ -39,8 +40,7 @@ public final class FidelityBench {
      */
     public static List<FidelityRow> run(List<CPython> peers, int rounds, Consumer<String> progress)
             throws IOException, InterruptedException {
-        progress.accept("simulating");
-        Column simulated = new NoComputer().column(progress);
+        Column simulated = new SimulatedComputer(Specs.reference()).column(progress);
         Machine machine = rounds == 0 ? Machine.notAsked(peers) : measure(peers, rounds, progress);
         Column recorded = new Column(Recorded.readings(), false, row -> "nobody recorded it");
         return table(simulated, machine, recorded);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.interleave.bench.fidelity.host.HostMain;
+import org.interleave.bench.fidelity.host.Reported;
 import org.jspecify.annotations.Nullable;
 
 /** The policies on platform threads: one JVM that may use all cores, one that is kept on a single core. */
@@ -50,13 +51,13 @@ final class HostStation implements Station {
      *
      * @return its answer
      */
-    static List<Answer> ask(Child child, String request) throws UnavailableException, InterruptedException {
+    static List<Reported> ask(Child child, String request) throws UnavailableException, InterruptedException {
         child.say(request);
         List<String> lines = child.hear(HostStation::isLast);
         if (!lines.getLast().equals(HostMain.DONE)) {
             throw new UnavailableException(lines.getLast());
         }
-        return Answer.parse(lines);
+        return Answers.in(lines);
     }
 
     private static boolean isLast(String line) {
@@ -84,7 +85,7 @@ final class HostStation implements Station {
     }
 
     @Override
-    public List<Answer> run(Experiment.Program program) throws UnavailableException, InterruptedException {
+    public List<Reported> run(Experiment.Program program) throws UnavailableException, InterruptedException {
         Child child = program.cores() == 2 ? free : pinned;
         if (child == null) {
             throw new UnavailableException(whyNot(0));

@@ -2,6 +2,7 @@ package org.interleave.bench.fidelity;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.interleave.bench.fidelity.host.Reported;
 
 /** A run: every experiment, by every station in turn, round after round. */
 final class Measuring implements AutoCloseable {
@@ -63,7 +64,7 @@ final class Measuring implements AutoCloseable {
         try {
             for (int tries = 0; ; tries++) {
                 OthersLoad others = new OthersLoad();
-                List<Answer> answers = answers(lane.station(), experiment);
+                List<Reported> answers = answers(lane.station(), experiment);
                 boolean disturbed = others.isTooMuch();
                 if (disturbed && tries < AGAIN && again > 0) {
                     again--;
@@ -77,7 +78,7 @@ final class Measuring implements AutoCloseable {
         }
     }
 
-    private List<Answer> answers(Station station, Experiment experiment)
+    private List<Reported> answers(Station station, Experiment experiment)
             throws UnavailableException, InterruptedException {
         return switch (experiment) {
             case Experiment.Program program -> station.run(program);

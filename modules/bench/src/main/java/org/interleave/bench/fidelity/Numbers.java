@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** How figures are shown. */
 final class Numbers {
-    private static final MathContext SHOWN = new MathContext(3);
+    private static final int SHOWN = 3;
     private static final MathContext KEPT = new MathContext(5);
 
     private Numbers() {}
@@ -16,7 +16,11 @@ final class Numbers {
         if (Math.abs(value) >= 1000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return value == 0 ? "0" : new BigDecimal(value).round(SHOWN).toPlainString();
+        if (value == 0) {
+            return "0";
+        }
+        int beforePoint = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
+        return String.format(Locale.ROOT, "%." + Math.max(0, SHOWN - beforePoint) + "f", value);
     }
 
     /** Five digits: what JSON keeps. */

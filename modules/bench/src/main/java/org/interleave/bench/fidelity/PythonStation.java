@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.interleave.bench.fidelity.host.Reported;
 
 /** A CPython of this machine. Every experiment is a process of its own, as those of the recorded data were. */
 final class PythonStation implements Station {
@@ -91,7 +92,7 @@ final class PythonStation implements Station {
     }
 
     @Override
-    public List<Answer> run(Experiment.Program program) throws UnavailableException, InterruptedException {
+    public List<Reported> run(Experiment.Program program) throws UnavailableException, InterruptedException {
         List<String> words = new ArrayList<>();
         if (program.regime() == Regime.OWN || program.regime() == Regime.SHARED) {
             words.addAll(List.of("workers", program.regime().word()));
@@ -101,7 +102,7 @@ final class PythonStation implements Station {
         }
         List<String> command = command(CPU, words);
         try (Child child = new Child(program.cores() == 1 ? Cores.onOne(command).orElseThrow() : command, PATIENCE)) {
-            return Answer.parse(child.hearOut());
+            return Answers.in(child.hearOut());
         }
     }
 

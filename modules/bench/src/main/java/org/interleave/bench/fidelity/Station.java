@@ -1,6 +1,7 @@
 package org.interleave.bench.fidelity;
 
 import java.util.List;
+import org.interleave.bench.fidelity.host.Reported;
 
 /** Somebody who runs experiments: this JVM's threads, or a CPython. */
 interface Station extends AutoCloseable {
@@ -17,7 +18,7 @@ interface Station extends AutoCloseable {
     String whyNot(int row);
 
     /** Runs a program to its end. */
-    List<Answer> run(Experiment.Program program) throws UnavailableException, InterruptedException;
+    List<Reported> run(Experiment.Program program) throws UnavailableException, InterruptedException;
 
     /** Starts an echo. */
     Served serve(Experiment.Echo echo) throws UnavailableException, InterruptedException;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.interleave.bench.fidelity.host.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,7 +137,7 @@ class FidelityTableTest {
         }
 
         @Override
-        public List<Answer> run(Experiment.Program program) {
+        public List<Reported> run(Experiment.Program program) {
             return List.of();
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.interleave.bench.fidelity.host.Reported;
 import org.interleave.workloads.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +27,14 @@ class StationTest {
 
     @Test
     void rowsAreReadAndOtherLinesLeftOut() throws Exception {
-        assertThat(Answer.parse(List.of("a warning", "ROW,countdown_ratio,2,1.02", "ROW,p50,,5.2e0", "DONE")))
-                .containsExactly(new Answer("countdown_ratio", "2", 1.02), new Answer("p50", "", 5.2));
+        assertThat(Answers.in(List.of("a warning", "ROW,countdown_ratio,2,1.02", "ROW,p50,,5.2e0", "DONE")))
+                .containsExactly(new Reported("countdown_ratio", "2", 1.02), new Reported("p50", "", 5.2));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ROW,countdown_ratio,2", "ROW,countdown_ratio,2,many", "ROW,a,b,1,2"})
     void aBrokenRowIsNotTakenForAnAnswer(String line) {
-        assertThatThrownBy(() -> Answer.parse(List.of(line)))
+        assertThatThrownBy(() -> Answers.in(List.of(line)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining(line);
     }

@@ -58,14 +58,7 @@ final class EchoClient implements AutoCloseable {
             }
         } while (answered < end);
         Progress busy = progress();
-        return List.of(
-                new Reported("p50", "", samples.quantile(0.5)),
-                new Reported("mean", "", samples.mean()),
-                new Reported("p95", "", samples.quantile(0.95)),
-                new Reported("early_share", "", samples.share(x -> x < 0.8 * interval)),
-                new Reported("rate", "", 1e3 / samples.mean()),
-                new Reported("stalled_rate", "", 1e3 / samples.meanFrom(0.2 * interval)),
-                new Reported("hog", "", hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN));
+        return samples.roundTrips(interval, hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN);
     }
 
     private Progress progress() throws IOException {

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.interleave.bench.fidelity.Regime;
 import org.interleave.gil.Gil;
 
@@ -64,17 +63,35 @@ public final class HostMain {
             case "slices" ->
                 new SlicesProgram(gil(words), Integer.parseInt(words[3]))
                         .run(Double.parseDouble(words[4]), Double.parseDouble(words[5]), Double.parseDouble(words[6]));
-            case "signal" -> new SignalProgram(Regime.named(words[1]), words[2], ticks).run(Integer.parseInt(words[3]));
-            case "lost" ->
-                new LostProgram(gil(words))
-                        .run(
-                                LostProgram.Checks.valueOf(words[3].toUpperCase(Locale.ROOT)),
-                                words[4].equals("call"),
-                                LOST_ADDITIONS);
+            case "signal" -> signal(words);
+            case "lost" -> lost(gil(words), words[3], words[4]);
             case "echo" -> echo(gil(words), Integer.parseInt(words[3]));
             case "ask" -> ask(words);
             default -> throw new IllegalArgumentException("nothing here is called " + words[0]);
         };
+    }
+
+    private List<Reported> signal(String[] words) throws InterruptedException {
+        int threads = Integer.parseInt(words[3]);
+        boolean endsWaits = Regime.named(words[1]) != Regime.OLD;
+        SignalProgram quiet = new SignalProgram(JvmGround.HERE, gil(words), endsWaits, threads, ticks);
+        quiet.start(false);
+        quiet.await();
+        SignalProgram signalled = new SignalProgram(JvmGround.HERE, gil(words), endsWaits, threads, ticks);
+        signalled.start(true);
+        signalled.await();
+        return List.of(
+                new Reported("signal_slowdown", words[3], signalled.millis() / quiet.millis()),
+                new Reported("signal_delay", words[3], signalled.delay()),
+                new Reported("signal_delay_over_run", words[3], signalled.delay() / signalled.millis()));
+    }
+
+    private static List<Reported> lost(Gil gil, String checks, String kind) throws InterruptedException {
+        LostProgram program = new LostProgram(
+                JvmGround.HERE, gil, LostProgram.Checks.named(checks), kind.equals("call"), LOST_ADDITIONS);
+        program.start();
+        program.await();
+        return program.report();
     }
 
     private static Gil gil(String[] words) {
@@ -110,7 +127,10 @@ public final class HostMain {
                 new CountdownProgram(regime, ticks).threads(Gils.DEFAULT, new int[] {1, 2});
             }
             for (LostProgram.Checks checks : LostProgram.Checks.values()) {
-                new LostProgram(Gils.make(Regime.NEW, Gils.DEFAULT)).run(checks, true, LOST_ADDITIONS / 20);
+                LostProgram program = new LostProgram(
+                        JvmGround.HERE, Gils.make(Regime.NEW, Gils.DEFAULT), checks, true, LOST_ADDITIONS / 20);
+                program.start();
+                program.await();
             }
         }
         Gil gil = Gils.make(Regime.NEW, Gils.DEFAULT);

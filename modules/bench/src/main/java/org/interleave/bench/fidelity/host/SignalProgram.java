@@ -1,115 +1,115 @@
 package org.interleave.bench.fidelity.host;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import org.interleave.bench.fidelity.Regime;
 import org.interleave.gil.Gil;
 
-/** A signal while the main thread waits for busy threads to end: what it costs them, and when its handler runs. */
-final class SignalProgram {
+/** A main thread that waits for busy threads to end while a signal comes, or none: how long it takes, and when it is handled. */
+public final class SignalProgram {
     /* Overview. As CPython's threading does it: start() returns once the new thread runs, for which the main thread gives
      * the GIL up and has to get it back; join() waits without the GIL. Under the new GIL a signal ends that wait: the main
      * thread takes the GIL, runs the handler, and waits on. Under the old one the wait goes on to its end. */
 
     private static final Duration AFTER = Duration.ofMillis(20);
+    /* More ticks than any check interval has: the handler's turn comes within them, or never. */
+    private static final int LAST_CHECKPOINTS = 1_000_000;
 
-    private final Regime regime;
-    private final String setting;
+    private final Ground ground;
+    private final Gil gil;
+    private final boolean endsWaits;
+    private final int threads;
     private final long ticks;
 
-    SignalProgram(Regime regime, String setting, long ticks) {
-        this.regime = regime;
-        this.setting = setting;
+    private final Semaphore reasonsToWake = new Semaphore(0);
+    private final CountDownLatch busy;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private long begun;
+    private long ended;
+    private volatile long handled;
+
+    /**
+     * A program, not begun.
+     *
+     * @param endsWaits whether a signal ends the main thread's wait: from CPython 3.2 on
+     * @param ticks the work of all threads together
+     */
+    public SignalProgram(Ground ground, Gil gil, boolean endsWaits, int threads, long ticks) {
+        this.ground = ground;
+        this.gil = gil;
+        this.endsWaits = endsWaits;
+        this.threads = threads;
         this.ticks = ticks;
+        this.busy = new CountDownLatch(threads);
     }
 
-    /** What one run showed: both in ms; the delay counts from when the signal was due, and is NaN when there was none. */
-    private record Ran(double millis, double delay) {}
-
-    List<Reported> run(int threads) throws InterruptedException {
-        Ran quiet = onThreadOfItsOwn(threads, false);
-        Ran signalled = onThreadOfItsOwn(threads, true);
-        String k = Integer.toString(threads);
-        return List.of(
-                new Reported("signal_slowdown", k, signalled.millis() / quiet.millis()),
-                new Reported("signal_delay", k, signalled.delay()),
-                new Reported("signal_delay_over_run", k, signalled.delay() / signalled.millis()));
+    /** Has it begin. */
+    public void start(boolean signal) {
+        ground.start("main", () -> {
+            main(signal);
+            over.countDown();
+        });
     }
 
-    private Ran onThreadOfItsOwn(int threads, boolean signal) throws InterruptedException {
-        FutureTask<Ran> main = new FutureTask<>(() -> main(threads, signal));
-        Thread.ofPlatform().name("main").start(main);
-        try {
-            return main.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the main thread failed", e);
-        }
+    /** Waits until it has ended. */
+    public void await() throws InterruptedException {
+        over.await();
     }
 
-    private Ran main(int threads, boolean signal) throws InterruptedException {
-        Gil gil = Gils.make(regime, setting);
-        Semaphore reasonsToWake = new Semaphore(0);
-        AtomicLong handled = new AtomicLong();
-        CountDownLatch ended = new CountDownLatch(threads);
-        gil.acquire(Unwatched.THREAD);
-        long begin = System.nanoTime();
+    /** How long it took until the threads had ended, in ms. Call when it has ended. */
+    public double millis() {
+        return (ended - begun) / 1e6;
+    }
+
+    /** How long after the signal was due it was handled, in ms. Call when it has ended. */
+    public double delay() {
+        return (handled - begun - AFTER.toNanos()) / 1e6;
+    }
+
+    private void main(boolean signal) {
+        gil.acquire(ground.watcher());
+        begun = ground.nanoTime();
         for (int i = 0; i < threads; i++) {
-            start(gil, ticks / threads, () -> {
-                ended.countDown();
-                if (ended.getCount() == 0) {
-                    reasonsToWake.release();
-                }
-            });
+            startBusyThread();
         }
         if (signal) {
-            Thread.ofPlatform().name("alarm").start(() -> {
-                pause();
-                gil.signal(() -> handled.set(System.nanoTime()));
-                if (regime != Regime.OLD) {
-                    reasonsToWake.release();
-                }
-            });
+            ground.start("alarm", this::alarm);
         }
-        while (ended.getCount() > 0) {
+        while (busy.getCount() > 0) {
             gil.release();
-            reasonsToWake.acquire();
-            gil.acquire(Unwatched.THREAD);
-            gil.checkpoint(Unwatched.THREAD);
+            reasonsToWake.acquireUninterruptibly();
+            gil.acquire(ground.watcher());
+            gil.checkpoint(ground.watcher());
         }
-        long end = System.nanoTime();
-        // A tick counter may have to run out before the handler's turn comes.
-        for (int i = 0; signal && handled.get() == 0 && i < 1_000_000; i++) {
-            gil.checkpoint(Unwatched.THREAD);
+        ended = ground.nanoTime();
+        for (int i = 0; signal && handled == 0 && i < LAST_CHECKPOINTS; i++) {
+            gil.checkpoint(ground.watcher());
         }
         gil.release();
-        double delay = signal ? (handled.get() - begin) / 1e6 - AFTER.toMillis() : Double.NaN;
-        return new Ran((end - begin) / 1e6, delay);
     }
 
-    private static void start(Gil gil, long ticks, Runnable atEnd) throws InterruptedException {
-        CountDownLatch started = new CountDownLatch(1);
-        Thread.ofPlatform().name("busy").start(() -> {
-            gil.acquire(Unwatched.THREAD);
-            started.countDown();
-            Hog.count(ticks, gil, Unwatched.THREAD);
+    private void startBusyThread() {
+        Semaphore started = new Semaphore(0);
+        ground.start("busy", () -> {
+            gil.acquire(ground.watcher());
+            started.release();
+            ground.count(ticks / threads, gil);
             gil.release();
-            atEnd.run();
+            busy.countDown();
+            if (busy.getCount() == 0) {
+                reasonsToWake.release();
+            }
         });
         gil.release();
-        started.await();
-        gil.acquire(Unwatched.THREAD);
+        started.acquireUninterruptibly();
+        gil.acquire(ground.watcher());
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(AFTER);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("the alarm was given up", e);
+    private void alarm() {
+        ground.sleep(AFTER);
+        gil.signal(() -> handled = ground.nanoTime());
+        if (endsWaits) {
+            reasonsToWake.release();
         }
     }
 }

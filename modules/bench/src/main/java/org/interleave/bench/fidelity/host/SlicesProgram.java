@@ -90,20 +90,6 @@ final class SlicesProgram {
         for (int i = 1; i < settled.length; i++) {
             slices.add((settled[i] - settled[i - 1]) / 1e6);
         }
-        String k = Integer.toString(threads);
-        return List.of(
-                new Reported("slice_p50", k, slices.quantile(0.5)),
-                new Reported("slice_interval_share", k, slices.share(x -> Math.abs(x - interval) <= 0.1 * interval)),
-                new Reported("slice_tick_share", k, slices.share(x -> isMultiple(x / tick))),
-                new Reported(
-                        "fairness",
-                        k,
-                        Arrays.stream(done).max().orElse(0)
-                                / (double) Math.max(1, Arrays.stream(done).min().orElse(0))));
-    }
-
-    private static boolean isMultiple(double ticks) {
-        long nearest = Math.round(ticks);
-        return nearest >= 1 && Math.abs(ticks - nearest) <= 0.05;
+        return slices.slices(threads, interval, tick, done);
     }
 }
