@@ -11,7 +11,7 @@ final class Measuring implements AutoCloseable {
     private static final int AGAIN_IN_ALL = 40;
 
     private final List<Lane> lanes;
-    private final Child client;
+    private final HostJvm client;
     private final Consumer<String> progress;
     private int again = AGAIN_IN_ALL;
 
@@ -19,7 +19,7 @@ final class Measuring implements AutoCloseable {
     Measuring(List<Lane> lanes, Consumer<String> progress) throws UnavailableException {
         this.lanes = lanes;
         this.progress = progress;
-        client = HostStation.jvm(HostStation.command());
+        client = new HostJvm();
     }
 
     /**
@@ -84,16 +84,14 @@ final class Measuring implements AutoCloseable {
             case Experiment.Program program -> station.run(program);
             case Experiment.Echo echo -> {
                 try (Station.Served served = station.serve(echo)) {
-                    yield HostStation.ask(
-                            client,
-                            String.join(
-                                    " ",
-                                    "ask",
-                                    Integer.toString(served.port()),
-                                    Integer.toString(echo.thinkMillis()),
-                                    Double.toString(echo.seconds()),
-                                    Integer.toString(echo.intervalMillis()),
-                                    Integer.toString(echo.hogs())));
+                    yield client.ask(String.join(
+                            " ",
+                            "ask",
+                            Integer.toString(served.port()),
+                            Integer.toString(echo.thinkMillis()),
+                            Double.toString(echo.seconds()),
+                            Integer.toString(echo.intervalMillis()),
+                            Integer.toString(echo.hogs())));
                 }
             }
         };

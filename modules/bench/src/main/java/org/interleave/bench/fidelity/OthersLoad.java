@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** How much of the machine others use while we measure: all that was used, less what we and our children used. */
-final class OthersLoad {
+public final class OthersLoad {
     /* Both are Linux's books in /proc, kept in hundredths of a second. They are not kept the same way: the machine's by
      * looking once a tick at who runs, a process's by the clock. Hence the slack. Time that a hypervisor gave away counts as
      * others'. */
@@ -24,14 +24,30 @@ final class OthersLoad {
     private final long began = System.nanoTime();
     private final OptionalDouble before = others();
 
+    /** Begins to look. */
+    public OthersLoad() {}
+
+    /** Since it was made: how many cores others used on average; empty where the system does not tell. */
+    public OptionalDouble cores() {
+        OptionalDouble used = sinceBegun();
+        return used.isEmpty() ? used : OptionalDouble.of(Math.max(0, used.getAsDouble() / seconds()));
+    }
+
     /** Since it was made: whether others used more than 6 % of a core. Never, where the system does not tell. */
     boolean isTooMuch() {
+        OptionalDouble used = sinceBegun();
+        return used.isPresent() && isTooMuch(used.getAsDouble(), seconds());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private OptionalDouble sinceBegun() {
         OptionalDouble now = others();
-        if (before.isEmpty() || now.isEmpty()) {
-            return false;
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return isTooMuch(now.getAsDouble() - before.getAsDouble(), seconds);
+        return before.isEmpty() || now.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(now.getAsDouble() - before.getAsDouble());
     }
 
     static boolean isTooMuch(double othersSeconds, double seconds) {

@@ -64,7 +64,7 @@ final class PythonStation implements Station {
             case OLD -> peer.isOld() && checksAsAsked(experiment);
             case NEW -> !peer.isOld() && checksAsAsked(experiment);
             case OWN, SHARED -> !peer.isOld() && peer.minor() >= OWN_GILS;
-            case PRIORITY, NONE -> false;
+            case PRIORITY, FAIR, NONE -> false;
         };
     }
 

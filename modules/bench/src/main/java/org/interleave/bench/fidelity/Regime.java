@@ -10,6 +10,8 @@ public enum Regime {
     NEW("gil-new"),
     /** CPython 3's, with Beazley's priority rule. */
     PRIORITY("gil-priority"),
+    /** CPython 3's, with priorities on credit. */
+    FAIR("gil-fair"),
     /** Interpreters in one process, each with a GIL of its own. */
     OWN("gil-per-interpreter"),
     /** Interpreters in one process that share one GIL. */

@@ -1,7 +1,7 @@
 package org.interleave.bench.fidelity;
 
 /** A program cannot be run here. The message says why, in one clause. */
-final class UnavailableException extends Exception {
+public final class UnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnavailableException(String why) {

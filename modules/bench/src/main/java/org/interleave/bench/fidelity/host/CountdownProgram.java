@@ -7,11 +7,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 import org.interleave.bench.fidelity.Regime;
 import org.interleave.gil.Gil;
+import org.interleave.gil.GilCounts;
 
 /** The same work by one thread and cut into k, under one GIL: time as a ratio, and how often the threads slept. */
 final class CountdownProgram {
     /** What one run showed. */
-    private record Ran(double seconds, double voluntarySwitchesPerSecond) {}
+    private record Ran(double seconds, double voluntarySwitchesPerSecond, GilCounts counts) {}
 
     private final Regime regime;
     private final long ticks;
@@ -38,7 +39,10 @@ final class CountdownProgram {
         List<Reported> rows = new ArrayList<>();
         for (String setting : settings) {
             double sequential = run(setting, 1).seconds();
-            rows.add(new Reported("interval_ratio", setting, run(setting, 2).seconds() / sequential));
+            Ran two = run(setting, 2);
+            rows.add(new Reported("interval_ratio", setting, two.seconds() / sequential));
+            rows.add(new Reported("switches_per_s", setting, two.counts().switches() / two.seconds()));
+            rows.add(new Reported("failed_per_s", setting, two.counts().failedAcquisitions() / two.seconds()));
         }
         return rows;
     }
@@ -64,7 +68,7 @@ final class CountdownProgram {
             thread.join();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Ran(seconds, switches.get() / seconds);
+        return new Ran(seconds, switches.get() / seconds, gil.counts());
     }
 
     private static void pass(CyclicBarrier barrier) {

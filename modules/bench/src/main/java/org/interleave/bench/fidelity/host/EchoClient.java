@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks an echo server again and again, and reports how long it took; in a process of its own, the same for every server. */
@@ -36,8 +37,9 @@ final class EchoClient implements AutoCloseable {
      * @param window how long to go on
      * @param interval the server's switch interval, in ms
      * @param hogs whether there are busy threads to be looked at
+     * @param each whether every round trip is reported, too
      */
-    List<Reported> ask(Duration think, Duration window, double interval, boolean hogs)
+    List<Reported> ask(Duration think, Duration window, double interval, boolean hogs, boolean each)
             throws IOException, InterruptedException {
         Thread.sleep(SETTLE);
         Progress begin = progress();
@@ -58,7 +60,12 @@ final class EchoClient implements AutoCloseable {
             }
         } while (answered < end);
         Progress busy = progress();
-        return samples.roundTrips(interval, hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN);
+        List<Reported> rows = new ArrayList<>(
+                samples.roundTrips(interval, hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN));
+        if (each) {
+            rows.addAll(samples.each("trip"));
+        }
+        return rows;
     }
 
     private Progress progress() throws IOException {

@@ -62,7 +62,11 @@ public final class HostMain {
             case "interval" -> new CountdownProgram(Regime.named(words[1]), ticks).settings(words[2].split(","));
             case "slices" ->
                 new SlicesProgram(gil(words), Integer.parseInt(words[3]))
-                        .run(Double.parseDouble(words[4]), Double.parseDouble(words[5]), Double.parseDouble(words[6]));
+                        .run(
+                                Double.parseDouble(words[4]),
+                                Double.parseDouble(words[5]),
+                                Double.parseDouble(words[6]),
+                                hasEach(words));
             case "signal" -> signal(words);
             case "lost" -> lost(gil(words), words[3], words[4]);
             case "echo" -> echo(gil(words), Integer.parseInt(words[3]));
@@ -108,14 +112,19 @@ public final class HostMain {
         return List.of();
     }
 
-    /* ask PORT THINK_MS SECONDS INTERVAL_MS HOGS */
+    private static boolean hasEach(String[] words) {
+        return words[words.length - 1].equals("each");
+    }
+
+    /* ask PORT THINK_MS SECONDS INTERVAL_MS HOGS [each] */
     private static List<Reported> ask(String[] words) throws IOException, InterruptedException {
         try (EchoClient client = new EchoClient(Integer.parseInt(words[1]))) {
             return client.ask(
                     Duration.ofMillis(Long.parseLong(words[2])),
                     Duration.ofMillis(Math.round(Double.parseDouble(words[3]) * 1e3)),
                     Double.parseDouble(words[4]),
-                    Integer.parseInt(words[5]) > 0);
+                    Integer.parseInt(words[5]) > 0,
+                    hasEach(words));
         }
     }
 

@@ -84,6 +84,13 @@ public final class Samples {
                 new Reported("fairness", k, luckiest / Math.max(1, unluckiest)));
     }
 
+    /** Every one of them. */
+    List<Reported> each(String metric) {
+        return Arrays.stream(values, 0, size)
+                .mapToObj(value -> new Reported(metric, "", value))
+                .toList();
+    }
+
     private static boolean isMultiple(double ticks) {
         long nearest = Math.round(ticks);
         return nearest >= 1 && Math.abs(ticks - nearest) <= 0.05;

@@ -32,8 +32,9 @@ final class SlicesProgram {
      * @param seconds how long
      * @param interval the switch interval, in ms
      * @param tick the operating system's tick, in ms
+     * @param each whether every slice is reported, too
      */
-    List<Reported> run(double seconds, double interval, double tick) throws InterruptedException {
+    List<Reported> run(double seconds, double interval, double tick, boolean each) throws InterruptedException {
         long[] done = new long[threads];
         List<Thread> all = new ArrayList<>();
         long begin = System.nanoTime();
@@ -46,7 +47,13 @@ final class SlicesProgram {
         for (Thread thread : all) {
             thread.join();
         }
-        return report(begin + Math.round(seconds * 1e8), done, interval, tick);
+        // The first tenth is left out: threads were still being started.
+        Samples slices = since(begin + Math.round(seconds * 1e8));
+        List<Reported> rows = new ArrayList<>(slices.slices(threads, interval, tick, done));
+        if (each) {
+            rows.addAll(slices.each("slice"));
+        }
+        return rows;
     }
 
     private long work(int self) {
@@ -82,14 +89,13 @@ final class SlicesProgram {
         }
     }
 
-    /* The first tenth is left out: threads were still being started. */
-    private List<Reported> report(long from, long[] done, double interval, double tick) {
+    private Samples since(long from) {
         long[] settled =
                 Arrays.stream(changes, 0, changed).filter(at -> at > from).toArray();
         Samples slices = new Samples();
         for (int i = 1; i < settled.length; i++) {
             slices.add((settled[i] - settled[i - 1]) / 1e6);
         }
-        return slices.slices(threads, interval, tick, done);
+        return slices;
     }
 }
