@@ -1,8 +1,6 @@
 package org.interleave.gil;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +18,15 @@ public final class IntervalGil implements Gil {
      * waiter's clock; and nothing is handed over, since the drop wakes one waiter and any thread may come first. A thread
      * that gives the GIL up for a moment of I/O beside a busy one waits a whole interval to get it back: the convoy.
      *
-     * Differs: our checkpoint is a call in the job, not a bytecode. The mutex is unfair, as CPython's is. */
+     * Differs: our checkpoint is a call in the job, not a bytecode. The mutex is unfair, as CPython's is; whom the drop wakes
+     * is drawn by lot (see WaitingRoom). */
 
     /** CPython 3's {@code sys.getswitchinterval()}. */
     public static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
 
     private final long interval;
     private final ReentrantLock mutex = new ReentrantLock();
-    private final Condition released = mutex.newCondition();
+    private final WaitingRoom released = new WaitingRoom(mutex);
     private final EvalBreaker breaker = new EvalBreaker();
     private final ForcedSwitch switches = new ForcedSwitch();
 
@@ -76,8 +75,7 @@ public final class IntervalGil implements Gil {
     private boolean waitForRelease() {
         long saved = switches.number();
         try {
-            // Not awaitNanos: that calls it a time-out, too, when the signal came in time and the wake-up did not.
-            if (!released.await(interval, TimeUnit.NANOSECONDS)) {
+            if (!released.await(interval)) {
                 tally.timedOutWaits++;
                 if (locked && switches.number() == saved) {
                     breaker.requestDrop();
@@ -127,7 +125,7 @@ public final class IntervalGil implements Gil {
             tally.drop(forced);
             holder = null;
             locked = false;
-            released.signal(); // One waiter wakes; nothing is reserved for it.
+            released.callOne(); // One waiter wakes; nothing is reserved for it.
         } finally {
             mutex.unlock();
         }

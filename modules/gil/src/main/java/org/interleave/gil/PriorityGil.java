@@ -3,8 +3,6 @@ package org.interleave.gil;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ public final class PriorityGil implements Gil {
      *
      *   - Threads start in the I/O class. A forced drop moves a thread to the CPU class, a voluntary one moves it back.
      *   - A waiter of the I/O class that finds a holder of the CPU class raises the drop request before it waits.
-     *   - I/O waiters wait on a condition of their own, which is signalled first. Nothing is reserved for them.
+     *   - I/O waiters wait in a room of their own, from which is called first. Nothing is reserved for them.
      *   - Equals wait an interval, and so does the CPU class for the I/O class.
      *
      * Forced switching stays. The starving comes of two things: between two calls that do not really block, the I/O thread
@@ -30,8 +28,8 @@ public final class PriorityGil implements Gil {
 
     private final long interval;
     private final ReentrantLock mutex = new ReentrantLock();
-    private final Condition releasedToIo = mutex.newCondition();
-    private final Condition releasedToCpu = mutex.newCondition();
+    private final WaitingRoom releasedToIo = new WaitingRoom(mutex);
+    private final WaitingRoom releasedToCpu = new WaitingRoom(mutex);
     private final EvalBreaker breaker = new EvalBreaker();
     private final ForcedSwitch switches = new ForcedSwitch();
 
@@ -39,7 +37,6 @@ public final class PriorityGil implements Gil {
     private boolean locked;
     private @Nullable Thread holder;
     private final Set<Thread> cpuClass = new HashSet<>(); // Never walked.
-    private int ioWaiters;
     private final Tally tally = new Tally();
 
     /** With CPython's switch interval. */
@@ -80,12 +77,7 @@ public final class PriorityGil implements Gil {
         if (cpuClass.contains(holder)) {
             breaker.requestDrop();
         }
-        ioWaiters++;
-        try {
-            return waitForRelease(releasedToIo);
-        } finally {
-            ioWaiters--;
-        }
+        return waitForRelease(releasedToIo);
     }
 
     /**
@@ -93,10 +85,10 @@ public final class PriorityGil implements Gil {
      *
      * @return whether it was interrupted
      */
-    private boolean waitForRelease(Condition released) {
+    private boolean waitForRelease(WaitingRoom released) {
         long saved = switches.number();
         try {
-            if (!released.await(interval, TimeUnit.NANOSECONDS)) {
+            if (!released.await(interval)) {
                 tally.timedOutWaits++;
                 if (locked && switches.number() == saved) {
                     breaker.requestDrop();
@@ -152,7 +144,7 @@ public final class PriorityGil implements Gil {
             }
             holder = null;
             locked = false;
-            (ioWaiters > 0 ? releasedToIo : releasedToCpu).signal();
+            (releasedToIo.isEmpty() ? releasedToCpu : releasedToIo).callOne();
         } finally {
             mutex.unlock();
         }

@@ -1,6 +1,5 @@
 package org.interleave.gil;
 
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class TickGil implements Gil {
     public static final int CHECK_INTERVAL = 100;
 
     private final int checkInterval;
-    private final Semaphore lock = new Semaphore(1, false);
+    private final FutexSemaphore lock = new FutexSemaphore();
 
     /* All written by the holder only: releasing and acquiring the semaphore orders them. */
     private int ticker;
@@ -48,7 +47,7 @@ public final class TickGil implements Gil {
         boolean atOnce = lock.tryAcquire();
         if (!atOnce) {
             watcher.waiting();
-            lock.acquireUninterruptibly();
+            lock.acquire();
             tally.failedAcquisitions++;
         }
         holder = Thread.currentThread();
