@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes timelines in the Chrome trace event format, which Perfetto and {@code chrome://tracing} open: a process for
- * every run, a thread for every task, a complete event for every span.
+ * every run, a thread for every core that is told of and for every task, a complete event for every span.
  *
  * <p>After the "Trace Event Format" document of the Catapult project.
  */
@@ -50,18 +53,34 @@ public final class ChromeTrace {
             name("process_name", pid, 0, run.name());
             sort("process_sort_index", pid, 0, pid);
             int tid = 0;
-            for (Track track : run.timeline().tracks()) {
+            List<Track> tracks = run.timeline().tracks();
+            for (CoreTrack core : run.timeline().cores()) {
                 tid++;
-                track(track, pid, tid, perTrack);
+                track(core.track(), pid, tid, perTrack, i -> occupation(core, i, tracks));
+            }
+            for (Track track : tracks) {
+                tid++;
+                track(track, pid, tid, perTrack, i -> track.activity(i).description());
             }
         }
         out.append("\n]}\n");
     }
 
+    /* What stands on a core's span: who had it; null for nobody. */
+    private static @Nullable String occupation(CoreTrack core, int i, List<Track> tracks) {
+        if (core.occupant(i) == CoreTrack.NOBODY) {
+            return null;
+        }
+        String name = tracks.get(core.occupant(i)).name();
+        Activity activity = core.track().activity(i);
+        return activity == Activity.RUNNING ? name : name + ": " + activity.description();
+    }
+
     /* The same number for every track: the largest with which all fit, given that short tracks leave room. */
     private static int perTrack(List<Run> runs, int limit) {
         int[] sizes = runs.stream()
-                .flatMap(run -> run.timeline().tracks().stream())
+                .flatMap(run -> Stream.concat(
+                        run.timeline().cores().stream().map(CoreTrack::track), run.timeline().tracks().stream()))
                 .mapToInt(Track::size)
                 .sorted()
                 .toArray();
@@ -76,7 +95,8 @@ public final class ChromeTrace {
         return Integer.MAX_VALUE;
     }
 
-    private void track(Track track, int pid, int tid, int most) throws IOException {
+    private void track(Track track, int pid, int tid, int most, IntFunction<@Nullable String> words)
+            throws IOException {
         int leftOut = Math.max(0, track.size() - most);
         String name = track.name();
         if (leftOut > 0) {
@@ -105,7 +125,10 @@ public final class ChromeTrace {
             if (length < shortestKept || (length == shortestKept && equalToLeaveOut-- > 0)) {
                 continue;
             }
-            span(track.activity(i), pid, tid, track.start(i), length);
+            String label = words.apply(i);
+            if (label != null) {
+                span(label, track.activity(i), pid, tid, track.start(i), length);
+            }
         }
     }
 
@@ -113,10 +136,10 @@ public final class ChromeTrace {
         return track.end(i) - track.start(i);
     }
 
-    private void span(Activity activity, int pid, int tid, long start, long length) throws IOException {
+    private void span(String name, Activity activity, int pid, int tid, long start, long length) throws IOException {
         separate();
         out.append("{\"name\":");
-        string(activity.description());
+        string(name);
         out.append(",\"cat\":\"").append(category(activity));
         out.append("\",\"ph\":\"X\",\"pid\":").append(String.valueOf(pid));
         out.append(",\"tid\":").append(String.valueOf(tid));

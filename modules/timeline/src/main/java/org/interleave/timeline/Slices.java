@@ -1,5 +1,7 @@
 package org.interleave.timeline;
 
+import java.util.List;
+
 /**
  * A window of a timeline cut into equal slices of time, and how much of each slice every task spent on what. The one
  * model behind the drawings: a drawing decides how a share looks, never what it is.
@@ -23,9 +25,14 @@ final class Slices {
 
     /** Cuts {@code window} into {@code count} slices. */
     static Slices of(Timeline timeline, Window window, int count) {
-        double[][] spent = new double[timeline.tracks().size()][];
+        return of(timeline.tracks(), window, count);
+    }
+
+    /** Cuts {@code window} of some tracks into {@code count} slices. */
+    static Slices of(List<Track> tracks, Window window, int count) {
+        double[][] spent = new double[tracks.size()][];
         for (int t = 0; t < spent.length; t++) {
-            spent[t] = spent(timeline.tracks().get(t), window, count);
+            spent[t] = spent(tracks.get(t), window, count);
         }
         return new Slices(count, spent);
     }
@@ -47,6 +54,11 @@ final class Slices {
         for (int s = (int) from; s < to; s++) {
             spent[s * KINDS + kind] += Math.max(0, Math.min(to, s + 1) - Math.max(from, s));
         }
+    }
+
+    /** Whether there is no row at all. */
+    boolean isEmpty() {
+        return spent.length == 0;
     }
 
     /** How many slices there are. */
@@ -80,10 +92,18 @@ final class Slices {
     /** Whether any task spent time on {@code kind}. */
     boolean has(int kind) {
         for (int t = 0; t < spent.length; t++) {
-            for (int s = 0; s < count; s++) {
-                if (share(t, s, kind) > 0) {
-                    return true;
-                }
+            if (hasAt(t, kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether task {@code t} spent time on {@code kind}. */
+    boolean hasAt(int t, int kind) {
+        for (int s = 0; s < count; s++) {
+            if (share(t, s, kind) > 0) {
+                return true;
             }
         }
         return false;

@@ -1,11 +1,14 @@
 package org.interleave.timeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Draws a timeline as a self-contained SVG image: a row per task, a strip that says how many ran at once, a time axis
- * and a legend. No scripts, no fonts, nothing fetched; light and dark pages; different in grey and to every eye.
+ * and a legend. Where it is known who had which core, a row per core stands above them instead of the strip, and each task has
+ * a colour and a letter. No scripts, no fonts, nothing fetched; light and dark pages; different in grey and to every eye.
  *
  * @param id distinguishes the images of one page: letters, digits and hyphens
  * @param width of the image, in pixels; fewer than 320 count as 320
@@ -20,12 +23,14 @@ public record SvgDrawing(String id, int width) {
 
     private static final int NARROWEST = 320;
     private static final int LARGEST = 100_000;
-    private static final int MOST_ROWS = 24;
     private static final int ROW = 24;
     private static final int GAP = 6;
     private static final int STRIP = 44;
     private static final int MARGIN = 14;
     private static final int LETTER = 7;
+
+    /** A letter is written on a bar that is at least so many pixels wide. */
+    private static final int ROOM_FOR_LETTER = 12;
 
     /** Turns narrower than this many pixels shimmer. */
     private static final int FINEST_TURN = 3;
@@ -73,10 +78,11 @@ public record SvgDrawing(String id, int width) {
         private final Timeline shown;
         private final Window window;
         private final int halfPixels;
-        private final int rows;
+        private final Rows rows;
         private final int left;
         private final int plot;
         private final Slices slices;
+        private final Slices cores;
 
         Canvas(SvgDrawing drawing, String title, Timeline timeline, Window window, int halfPixels) {
             this.id = drawing.id;
@@ -86,36 +92,42 @@ public record SvgDrawing(String id, int width) {
             this.shown = timeline.within(window);
             this.window = window;
             this.halfPixels = halfPixels;
-            this.rows = Math.min(MOST_ROWS, timeline.tracks().size());
-            int longest = timeline.tracks().stream()
-                    .limit(rows)
-                    .mapToInt(track -> track.name().length())
+            this.rows = Rows.of(shown);
+            int longest = rows.tasks().stream()
+                    .mapToInt(task -> name(task).length())
                     .max()
                     .orElse(0);
             this.left = MARGIN + LETTER * Math.clamp(longest, "at once".length(), width / 40) + 8;
             this.plot = (width - left - MARGIN - 8) / COARSEST * COARSEST;
-            this.slices = Slices.of(timeline, window.length() == 0 ? new Window(0, 1) : window, plot * 2 / halfPixels);
+            Window cut = window.length() == 0 ? new Window(0, 1) : window;
+            this.slices = Slices.of(timeline, cut, plot * 2 / halfPixels);
+            this.cores = Slices.of(
+                    rows.cores().stream()
+                            .map(core -> timeline.cores().get(core).track())
+                            .toList(),
+                    cut,
+                    plot * 2 / halfPixels);
         }
 
         String draw() {
             int y = 60;
             text(MARGIN, 43, "il-sum", "start", Summary.of(shown));
             int rowsTop = y;
-            for (int t = 0; t < rows; t++, y += ROW + GAP) {
+            for (int c = 0; c < rows.cores().size(); c++, y += ROW + GAP) {
+                core(c, y);
+            }
+            y = more(y, timeline.cores().size() - rows.cores().size(), "cores, idle");
+            y += rows.cores().isEmpty() ? 0 : 2 * GAP;
+            for (int t : rows.tasks()) {
                 row(t, y);
+                y += ROW + GAP;
             }
-            if (rows < timeline.tracks().size()) {
-                text(
-                        left,
-                        y + 12,
-                        "il-soft",
-                        "start",
-                        "… and " + (timeline.tracks().size() - rows) + " more tasks");
-                y += 20;
-            }
+            y = more(y, timeline.tracks().size() - rows.tasks().size(), "tasks");
             y += 6;
-            strip(y);
-            y += STRIP;
+            if (rows.cores().isEmpty()) {
+                strip(y);
+                y += STRIP;
+            }
             axis(rowsTop, y);
             y = legend(y + 34);
             for (Track track : shown.tracks()) {
@@ -124,6 +136,19 @@ public record SvgDrawing(String id, int width) {
                 }
             }
             return head(y + MARGIN) + out + "</svg>\n";
+        }
+
+        private int more(int y, int number, String what) {
+            if (number == 0) {
+                return y;
+            }
+            text(left, y + 12, "il-soft", "start", "… and " + number + " more " + what);
+            return y + 20;
+        }
+
+        private String name(int task) {
+            String name = timeline.tracks().get(task).name();
+            return rows.cores().isEmpty() ? name : rows.letter(task) + " " + name;
         }
 
         private String head(int height) {
@@ -138,21 +163,22 @@ public record SvgDrawing(String id, int width) {
                     <rect class="il-page" x=".5" y=".5" width="%8$d" height="%9$d" rx="8"/>
                     <text class="il-title" x="%10$d" y="25">%4$s</text>
                     """.formatted(
-                            width,
-                            height,
-                            id,
-                            Xml.text(title),
-                            Xml.text(description()),
-                            STYLE,
-                            patterns(),
-                            width - 1,
-                            height - 1,
-                            MARGIN);
+                    width,
+                    height,
+                    id,
+                    Xml.text(title),
+                    Xml.text(description()),
+                    SvgStyle.sheet(
+                            kinds(), rows.cores().isEmpty() ? 0 : rows.tasks().size()),
+                    patterns(),
+                    width - 1,
+                    height - 1,
+                    MARGIN);
         }
 
         private String description() {
             StringBuilder words = new StringBuilder();
-            for (int t = 0; t < rows; t++) {
+            for (int t : rows.tasks()) {
                 words.append(timeline.tracks().get(t).name()).append(": ");
                 String separator = "";
                 for (int kind = 0; kind < Slices.KINDS; kind++) {
@@ -171,46 +197,79 @@ public record SvgDrawing(String id, int width) {
             return words.append(Summary.of(shown)).append('.').toString();
         }
 
+        private boolean occurs(int kind) {
+            return slices.has(kind) || cores.has(kind);
+        }
+
+        private List<Integer> kinds() {
+            return IntStream.range(1, Slices.KINDS).filter(this::occurs).boxed().toList();
+        }
+
         private String patterns() {
             StringBuilder patterns = new StringBuilder();
-            for (int kind = 1; kind < Slices.KINDS; kind++) {
-                if (slices.has(kind)) {
-                    patterns.append(PATTERNS.get(kind).formatted(id)).append('\n');
-                }
-            }
+            kinds().forEach(kind -> patterns.append(SvgStyle.pattern(id, kind)));
             return patterns.toString();
         }
 
         private void row(int t, int top) {
             int bottom = top + ROW;
-            text(
-                    left - 8,
-                    top + 16,
-                    "il-name",
-                    "end",
-                    shortened(timeline.tracks().get(t).name()));
+            text(left - 8, top + 16, "il-name", "end", shortened(name(t)));
             line("il-rule", left, bottom + .5, left + plot, bottom + .5);
             for (int kind = Slices.KINDS - 1; kind >= 0; kind--) {
-                int[] heights = heights(t, kind, ROW);
-                boolean seen = false;
-                for (int s = 0; s < slices.count(); s++) {
-                    seen |= slices.share(t, s, kind) > 0;
+                if (slices.hasAt(t, kind)) {
+                    area(kind == 0 ? solid(t) : fill(kind), bottom, heights(slices, t, kind));
                 }
-                if (seen) {
-                    area(fill(kind), bottom, heights);
+            }
+        }
+
+        /* What was done there, as in the tasks' rows; running is in the colour of the task that had the core. */
+        private void core(int c, int top) {
+            int bottom = top + ROW;
+            CoreTrack core = timeline.cores().get(rows.cores().get(c));
+            text(left - 8, top + 16, "il-name", "end", core.track().name());
+            line("il-rule", left, bottom + .5, left + plot, bottom + .5);
+            for (int kind = Slices.KINDS - 1; kind > 0; kind--) {
+                if (cores.hasAt(c, kind)) {
+                    area(fill(kind), bottom, heights(cores, c, kind));
+                }
+            }
+            int[] running = heights(cores, c, 0);
+            area("class=\"il-run\"", bottom, running); // What is left of it is of tasks without a row.
+            int[] mostly = core.mostly(window, cores.count());
+            for (int task : rows.tasks()) {
+                int[] its = IntStream.range(0, running.length)
+                        .map(s -> mostly[s] == task ? running[s] : 0)
+                        .toArray();
+                if (Arrays.stream(its).anyMatch(height -> height > 0)) {
+                    area(solid(task), bottom, its);
+                    letters(its, top, rows.letter(task));
+                }
+            }
+        }
+
+        private void letters(int[] heights, int top, char letter) {
+            for (int from = 0, to; from < heights.length; from = to + 1) {
+                to = from;
+                while (to < heights.length && heights[to] > ROW / 2) {
+                    to++;
+                }
+                double pixels = (to - from) * halfPixels / 2.0;
+                if (pixels >= ROOM_FOR_LETTER) {
+                    double middle = Math.rint(left + (from + to) * halfPixels / 4.0);
+                    text(middle, top + 16, "il-on", "middle", String.valueOf(letter));
                 }
             }
         }
 
         /* Of the stack up to and including `kind`; whatever happened at all is at least one pixel high. */
-        private int[] heights(int t, int kind, int full) {
-            int[] heights = new int[slices.count()];
+        private int[] heights(Slices of, int row, int kind) {
+            int[] heights = new int[of.count()];
             for (int s = 0; s < heights.length; s++) {
                 double share = 0;
                 for (int below = 0; below <= kind; below++) {
-                    share += slices.share(t, s, below);
+                    share += of.share(row, s, below);
                 }
-                heights[s] = share <= 0 ? 0 : Math.max(1, (int) Math.round(share * full));
+                heights[s] = share <= 0 ? 0 : Math.max(1, (int) Math.round(share * ROW));
             }
             return heights;
         }
@@ -259,7 +318,7 @@ public record SvgDrawing(String id, int width) {
             int x = left;
             int baseline = y + 10;
             for (int kind = 0; kind < Slices.KINDS; kind++) {
-                if (slices.has(kind)) {
+                if (occurs(kind)) {
                     int length = 18 + LETTER * description(kind).length() + 8;
                     if (x > left && x + length > width - MARGIN + 12) {
                         x = left;
@@ -294,6 +353,12 @@ public record SvgDrawing(String id, int width) {
             }
             String attribute = fill.startsWith("il-") ? "class=\"" + fill + "\"" : fill;
             out.append("<path %s d=\"M%d %d%sV%dz\"/>\n".formatted(attribute, left, bottom, path, bottom));
+        }
+
+        private String solid(int task) {
+            return rows.cores().isEmpty()
+                    ? "class=\"il-run\""
+                    : "class=\"il-t" + rows.tasks().indexOf(task) % SvgStyle.TASKS + "\"";
         }
 
         private String fill(int kind) {
@@ -334,67 +399,5 @@ public record SvgDrawing(String id, int width) {
         private static String description(int kind) {
             return kind == Slices.UNRECORDED ? "not recorded" : Activity.values()[kind].description();
         }
-    }
-
-    /* Colours after Okabe and Ito. Running is the only solid one, and the darkest in grey; every kind of waiting has
-     * a texture of its own on a pale ground. */
-    private static final String STYLE = """
-
-            .il-page{fill:#fff;stroke:#d5d9e0}
-            .il-title,.il-sum,.il-name,.il-soft,.il-mark{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#1b1f24}
-            .il-title{font-size:14px;font-weight:600}
-            .il-soft,.il-mark{fill:#59616e}
-            .il-mark{font-size:10px}
-            .il-run{fill:#0b62a8}
-            .il-one{fill:#8dbbe0}
-            .il-many{fill:#0b62a8}
-            .il-rule{fill:none;stroke:#e4e7ec}
-            .il-axis{fill:none;stroke:#59616e}
-            .il-tick{fill:none;stroke:#59616e;stroke-opacity:.22}
-            .il-grid{fill:none;stroke:#59616e;stroke-opacity:.45;stroke-dasharray:2 3}
-            .il-g1{fill:#f6ecc4}.il-i1{fill:#8a6d00;stroke:none}
-            .il-g2{fill:#fbe0cf}.il-i2{fill:none;stroke:#d55e00}
-            .il-g3{fill:#d6efe6}.il-i3{fill:none;stroke:#00805c}
-            .il-g4{fill:#eef0f3}.il-i4{fill:none;stroke:#8b93a1}
-            .il-g5{fill:#f5e2ee}.il-i5{fill:none;stroke:#b0568f}
-            .il-g6{fill:#dfeaee}.il-i6{fill:none;stroke:#2f6b7c}
-            .il-g7{fill:#fff}.il-i7{fill:none;stroke:#59616e}
-            @media (prefers-color-scheme:dark){
-            .il-page{fill:#15181d;stroke:#343a44}
-            .il-title,.il-sum,.il-name{fill:#e8eaee}
-            .il-soft,.il-mark{fill:#a3abb8}
-            .il-run,.il-many{fill:#5db2f2}
-            .il-one{fill:#2a5f8d}
-            .il-rule{stroke:#2a2f38}
-            .il-axis,.il-tick,.il-grid{stroke:#a3abb8}
-            .il-g1{fill:#3a3413}.il-i1{fill:#e0bd3a}
-            .il-g2{fill:#40230f}.il-i2{stroke:#f08a3c}
-            .il-g3{fill:#0f3328}.il-i3{stroke:#2fc79a}
-            .il-g4{fill:#22262d}.il-i4{stroke:#7d8696}
-            .il-g5{fill:#3a2033}.il-i5{stroke:#dd8fc0}
-            .il-g6{fill:#1b3039}.il-i6{stroke:#7fb9c9}
-            .il-g7{fill:#15181d}.il-i7{stroke:#a3abb8}
-            }
-            """;
-
-    /** By kind of time; {@code %1$s} is the image's id. */
-    private static final List<String> PATTERNS = List.of(
-            "",
-            pattern(
-                    1,
-                    6,
-                    6,
-                    "<circle class=\"il-i1\" cx=\"1.5\" cy=\"1.5\" r=\"1\"/><circle class=\"il-i1\" cx=\"4.5\" cy=\"4.5\" r=\"1\"/>"),
-            pattern(2, 6, 6, "<path class=\"il-i2\" d=\"M-1 1L1-1M0 6L6 0M5 7L7 5\"/>"),
-            pattern(3, 8, 6, "<path class=\"il-i3\" d=\"M0 3Q2 0 4 3T8 3\"/>"),
-            pattern(4, 8, 8, "<path class=\"il-i4\" d=\"M0 4.5H4\"/>"),
-            pattern(5, 6, 6, "<path class=\"il-i5\" d=\"M-1 5L1 7M0 0L6 6M5-1L7 1\"/>"),
-            pattern(6, 6, 6, "<path class=\"il-i6\" d=\"M0 1.5H6M0 4.5H6\"/>"),
-            pattern(7, 6, 6, "<path class=\"il-i7\" d=\"M0 0L6 6M0 6L6 0\"/>"));
-
-    private static String pattern(int kind, int width, int height, String ink) {
-        return ("<pattern id=\"%%1$s-%1$d\" patternUnits=\"userSpaceOnUse\" width=\"%2$d\" height=\"%3$d\">"
-                        + "<rect class=\"il-g%1$d\" width=\"%2$d\" height=\"%3$d\"/>%4$s</pattern>")
-                .formatted(kind, width, height, ink);
     }
 }

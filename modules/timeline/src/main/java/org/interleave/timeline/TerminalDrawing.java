@@ -9,26 +9,34 @@ import java.util.stream.Collectors;
  * the slice in which the task was running, so two threads that take turns are two half-high rows and two parallel ones
  * are two full rows, however fine the switching is. The last row says how many ran at once.
  *
+ * <p>Where it is known who had which core, there is a row per core above them, with the letter of the task that had it.
+ *
  * @param width how many columns the drawing may take; fewer than 40 count as 40
  * @param unicode whether the terminal can show block characters; if not, tenths are digits and a full slice is '#'
  * @param colour whether to write ANSI colours; honouring {@code NO_COLOR} is the caller's business
  */
 public record TerminalDrawing(int width, boolean unicode, boolean colour) {
     /* Overview. A cell shows how much of its slice was spent running. Only where that is next to nothing does it show
-     * what the task was waiting for. With colours it shows both: the block is drawn on the colour of the waiting. */
+     * what the task was waiting for. With colours it shows both: the block is drawn on the colour of the waiting. A
+     * failed acquisition is shorter than most columns and the reason to look: it is shown wherever the task did not
+     * mostly run. */
 
     private static final int NARROWEST = 40;
-    private static final int MOST_ROWS = 24;
     private static final int LONGEST_NAME = 20;
     private static final int PERCENT = 5;
     private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
     private static final String TENTHS = " 123456789#";
     private static final int RUNNING = Activity.RUNNING.ordinal();
+    private static final int FAILED = Activity.FAILED_ACQUISITION.ordinal();
+    private static final int IDLE = Activity.IDLE.ordinal();
 
     /** 256-colour numbers, by kind of time: of the character, and of the ground behind a block. */
-    private static final int[] INK = {33, 178, 208, 36, 245, 176, 109, 245};
+    private static final int[] INK = {33, 178, 208, 196, 221, 71, 36, 245, 176, 109, 240, 245};
 
-    private static final int[] GROUND = {17, 58, 94, 22, 237, 53, 23, 237};
+    private static final int[] GROUND = {17, 58, 94, 52, 58, 22, 22, 237, 53, 23, 233, 237};
+
+    /** Of tasks that are told apart on cores, in turn. */
+    private static final int[] TASKS = {33, 170, 42, 178, 99, 109, 144, 250};
 
     /** Makes room for at least 40 columns. */
     public TerminalDrawing {
@@ -46,23 +54,33 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
             return "Nothing was recorded.\n";
         }
         Timeline shown = timeline.within(window);
-        int rows = Math.min(MOST_ROWS, shown.tracks().size());
+        Rows rows = Rows.of(shown);
         int label = labelWidth(shown, rows);
         int columns = width - label - 3 - PERCENT;
         Slices slices = Slices.of(timeline, window, columns);
+        Slices cores = Slices.of(
+                rows.cores().stream()
+                        .map(core -> timeline.cores().get(core).track())
+                        .toList(),
+                window,
+                columns);
 
         StringBuilder out = new StringBuilder();
-        for (int t = 0; t < rows; t++) {
-            String percent = Math.round(100 * slices.share(t, RUNNING)) + "%";
-            row(out, shown.tracks().get(t).name(), label, cells(slices, t), percent);
+        for (int c = 0; c < rows.cores().size(); c++) {
+            CoreTrack core = timeline.cores().get(rows.cores().get(c));
+            String cells = coreCells(cores, c, core.mostly(window, columns), rows);
+            row(out, core.track().name(), label, cells, percent(busy(cores, c)));
         }
-        if (rows < shown.tracks().size()) {
-            out.append(fit(ellipsis() + " and " + (shown.tracks().size() - rows) + " more tasks", width))
-                    .append('\n');
+        more(out, shown.cores().size() - rows.cores().size(), "cores, idle");
+        for (int t : rows.tasks()) {
+            row(out, name(shown, rows, t), label, cells(slices, t, ink(rows, t)), percent(slices.share(t, RUNNING)));
         }
-        row(out, "at once", label, atOnce(timeline, window, slices), "");
+        more(out, shown.tracks().size() - rows.tasks().size(), "tasks");
+        if (rows.cores().isEmpty()) {
+            row(out, "at once", label, atOnce(timeline, window, slices), "");
+        }
         axis(out, window, label, columns);
-        wrap(out, legend(slices, window, columns), "   ");
+        wrap(out, legend(slices, cores, window, columns), "   ");
         wrap(out, List.of(Summary.of(shown).split(" ")), " ");
         for (Track track : shown.tracks()) {
             if (track.unrecorded() > 0) {
@@ -72,12 +90,40 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
         return out.toString();
     }
 
-    private int labelWidth(Timeline timeline, int rows) {
+    private void more(StringBuilder out, int number, String what) {
+        if (number > 0) {
+            out.append(fit(ellipsis() + " and " + number + " more " + what, width))
+                    .append('\n');
+        }
+    }
+
+    private static String name(Timeline timeline, Rows rows, int task) {
+        String name = timeline.tracks().get(task).name();
+        return rows.cores().isEmpty() ? name : rows.letter(task) + " " + name;
+    }
+
+    private int labelWidth(Timeline timeline, Rows rows) {
         int longest = "at once".length();
-        for (Track track : timeline.tracks().subList(0, rows)) {
-            longest = Math.max(longest, words(track.name()).length());
+        for (int t : rows.tasks()) {
+            longest = Math.max(longest, words(name(timeline, rows, t)).length());
         }
         return Math.min(longest, Math.min(LONGEST_NAME, width / 4));
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + "%";
+    }
+
+    private static double busy(Slices cores, int c) {
+        double busy = 0;
+        for (int kind = 0; kind < Slices.KINDS; kind++) {
+            busy += kind == IDLE ? 0 : cores.share(c, kind);
+        }
+        return busy;
+    }
+
+    private static int ink(Rows rows, int task) {
+        return rows.cores().isEmpty() ? INK[RUNNING] : TASKS[rows.tasks().indexOf(task) % TASKS.length];
     }
 
     private void row(StringBuilder out, String name, int label, String cells, String percent) {
@@ -90,19 +136,42 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
         out.append('\n');
     }
 
-    private String cells(Slices slices, int t) {
+    /* A capital where the task ran, a small letter where it had the core for something else. */
+    private String coreCells(Slices cores, int c, int[] mostly, Rows rows) {
+        Line line = new Line(colour);
+        for (int s = 0; s < cores.count(); s++) {
+            if (mostly[s] == CoreTrack.NOBODY) {
+                line.add(' ', -1, -1);
+                continue;
+            }
+            int other = largestOther(cores, c, s, IDLE);
+            double running = cores.share(c, s, RUNNING);
+            char letter = rows.letter(mostly[s]);
+            if (running >= cores.share(c, s, other)) {
+                int ink = letter == '*' ? INK[RUNNING] : TASKS[(letter - 'A') % TASKS.length];
+                line.add(letter, running > 0.5 ? 16 : ink, running > 0.5 ? ink : -1);
+            } else {
+                line.add(Character.toLowerCase(letter), INK[other], GROUND[other]);
+            }
+        }
+        return line.finish();
+    }
+
+    private String cells(Slices slices, int t, int runningInk) {
         Line line = new Line(colour);
         for (int s = 0; s < slices.count(); s++) {
-            int waiting = largestOther(slices, t, s);
+            int waiting = largestOther(slices, t, s, -1);
             double running = slices.share(t, s, RUNNING);
             double other = slices.share(t, s, waiting);
             int full = steps().length() - 1;
             int step = (int) Math.round(running * full);
             if (running == 0 && other == 0) {
                 line.add(' ', -1, -1);
+            } else if (waiting == FAILED) {
+                line.add(glyph(FAILED), INK[FAILED], GROUND[FAILED]);
             } else if (step > 0 || running >= other) {
                 boolean filled = step == full || other < running / 4;
-                line.add(steps().charAt(Math.max(1, step)), INK[RUNNING], filled ? -1 : GROUND[waiting]);
+                line.add(steps().charAt(Math.max(1, step)), runningInk, filled ? -1 : GROUND[waiting]);
             } else {
                 line.add(glyph(waiting), INK[waiting], -1);
             }
@@ -110,10 +179,14 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
         return line.finish();
     }
 
-    private static int largestOther(Slices slices, int t, int s) {
+    /* What most of the slice went to beside running, unless there was a failed acquisition in it. */
+    private static int largestOther(Slices slices, int t, int s, int except) {
+        if (slices.share(t, s, FAILED) > 0 && slices.share(t, s, RUNNING) < 0.5) {
+            return FAILED;
+        }
         int largest = RUNNING + 1;
         for (int kind = largest; kind < Slices.KINDS; kind++) {
-            if (slices.share(t, s, kind) > slices.share(t, s, largest)) {
+            if (kind != except && slices.share(t, s, kind) > slices.share(t, s, largest)) {
                 largest = kind;
             }
         }
@@ -154,8 +227,11 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
         out.append(line).append('\n');
     }
 
-    private List<String> legend(Slices slices, Window window, int columns) {
+    private List<String> legend(Slices slices, Slices cores, Window window, int columns) {
         List<String> entries = new ArrayList<>();
+        if (!cores.isEmpty()) {
+            entries.add("A has the core and runs, a has it for something else");
+        }
         if (slices.has(RUNNING)) {
             String scale = unicode ? "▁▄█" : "15#";
             entries.add(ink(scale, RUNNING) + words(" running, share of a slice"));

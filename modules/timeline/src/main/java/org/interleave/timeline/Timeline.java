@@ -7,16 +7,23 @@ import java.util.List;
  * What every task of one run did, and when.
  *
  * @param tracks one per task, in the order the tasks were announced
+ * @param cores one per core of the computer they ran on; empty where nobody could say who had which, as on the JVM
  * @param length the run's length, in nanoseconds
  */
-public record Timeline(List<Track> tracks, long length) {
+public record Timeline(List<Track> tracks, List<CoreTrack> cores, long length) {
 
     /** A timeline without tasks. */
     public static final Timeline EMPTY = new Timeline(List.of(), 0);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Timeline {
         tracks = List.copyOf(tracks);
+        cores = List.copyOf(cores);
+    }
+
+    /** Without a word about cores. */
+    public Timeline(List<Track> tracks, long length) {
+        this(tracks, List.of(), length);
     }
 
     /**
@@ -90,7 +97,9 @@ public record Timeline(List<Track> tracks, long length) {
         return from == 0 && to == length
                 ? this
                 : new Timeline(
-                        tracks.stream().map(track -> track.between(from, to)).toList(), to - from);
+                        tracks.stream().map(track -> track.between(from, to)).toList(),
+                        cores.stream().map(core -> core.between(from, to)).toList(),
+                        to - from);
     }
 
     /* Moments at which a task starts (lowest bit 1) or stops (0) running, in time order; at one moment stops come

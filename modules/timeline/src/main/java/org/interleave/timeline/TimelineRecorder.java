@@ -10,6 +10,7 @@ public final class TimelineRecorder {
     private final long origin;
     private final boolean on;
     private final List<TrackRecorder> tracks = new ArrayList<>();
+    private final List<CoreRecorder> cores = new ArrayList<>();
 
     private TimelineRecorder(LongSupplier clock, boolean on) {
         this.clock = clock;
@@ -41,6 +42,15 @@ public final class TimelineRecorder {
         return track;
     }
 
+    /** A core of the computer on which the tasks run, drawn below the ones before it and above the tasks. */
+    public CoreRecorder core(String name) {
+        CoreRecorder core = new CoreRecorder(name, origin);
+        synchronized (tracks) {
+            cores.add(core);
+        }
+        return core;
+    }
+
     /** The clock this recorder reads, in nanoseconds. */
     public LongSupplier clock() {
         return clock;
@@ -54,7 +64,11 @@ public final class TimelineRecorder {
                     tracks.stream().map(track -> track.finish(now)).toList();
             // What another process told may end later than this clock says.
             long latest = finished.stream().mapToLong(Track::end).max().orElse(now);
-            return new Timeline(finished, Math.max(now, latest));
+            long length = Math.max(now, latest);
+            return new Timeline(
+                    finished,
+                    cores.stream().map(core -> core.finish(finished, length)).toList(),
+                    length);
         }
     }
 }

@@ -62,9 +62,13 @@ public record Window(long from, long length) {
                 .orElseThrow();
     }
 
-    /* Half of all running time is spent in turns at least this long. The plain median would be that of the shortest
-     * turns: a client that runs for microseconds between replies has most of the turns and none of the time. */
-    static long usualTurn(Timeline timeline) {
+    /**
+     * The usual length of a turn, in nanoseconds: half of all running time is spent in turns at least this long; 0 when
+     * nobody ran.
+     */
+    /* The plain median would be that of the shortest turns: a client that runs for microseconds between replies has most of
+     * the turns and none of the time. */
+    public static long usualTurn(Timeline timeline) {
         long[] turns = timeline.tracks().stream()
                 .flatMapToLong(track -> LongStream.range(0, track.size())
                         .filter(i -> track.activity((int) i) == Activity.RUNNING)
