@@ -14,6 +14,7 @@ import org.interleave.cli.course.UndoCommand;
 import org.interleave.cli.explore.ExploreCommand;
 import org.interleave.cli.explore.ReplayCommand;
 import org.interleave.cli.run.RunCommand;
+import org.interleave.cli.simulate.SimulateCommand;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
 
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             ExploreCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            SimulateCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             PredictCommand.class,

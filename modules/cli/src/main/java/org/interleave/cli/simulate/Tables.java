@@ -1,0 +1,137 @@
+package org.interleave.cli.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.interleave.cli.Paint;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of all runs, as tables of at most eighty columns. */
+final class Tables {
+    private static final String NOTHING = "–";
+    private static final int COLUMN = 9;
+
+    private final List<Simulation> simulations;
+    private final Paint paint;
+    private final int name;
+    private final boolean seeds;
+
+    Tables(List<Simulation> simulations, Paint paint) {
+        this.simulations = simulations;
+        this.paint = paint;
+        this.name = simulations.stream()
+                .mapToInt(one -> one.policy().name().length())
+                .max()
+                .orElse(5);
+        this.seeds =
+                simulations.stream().map(one -> one.specs().seed()).distinct().count() > 1;
+    }
+
+    /** One value of a row; null where there is nothing to say. */
+    private interface Column {
+        @Nullable
+        String of(Simulation one);
+    }
+
+    private record Headed(String head, Column column) {}
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        table(lines, times());
+        table(lines, switches());
+        table(lines, roundTrips());
+        return lines;
+    }
+
+    private static List<Headed> times() {
+        return List.of(
+                new Headed("time", one -> Times.text(one.figures().elapsed())),
+                new Headed("ratio", one -> decimal(one.figures().ratio())),
+                new Headed("speed", one -> decimal(one.figures().speed())),
+                new Headed("fairness", one -> decimal(one.figures().fairness())),
+                new Headed("slice p5", one -> slice(one, Figures.Spread::p5)),
+                new Headed("p50", one -> slice(one, Figures.Spread::p50)),
+                new Headed("p95", one -> slice(one, Figures.Spread::p95)));
+    }
+
+    private static List<Headed> switches() {
+        return List.of(
+                new Headed("waited/s", one -> rate(one, one.findings().voluntarySwitches())),
+                new Headed("ousted/s", one -> rate(one, one.findings().involuntarySwitches())),
+                new Headed("failed/s", one -> rate(one, one.failedAcquisitions())),
+                new Headed("forced/s", one -> rate(one, one.counts().forcedDrops())),
+                new Headed("volunt./s", one -> rate(one, one.counts().voluntaryDrops())),
+                new Headed("GIL sw./s", one -> rate(one, one.counts().switches())));
+    }
+
+    private static List<Headed> roundTrips() {
+        return List.of(
+                new Headed("trips/s", one -> trips(one, trips -> count(trips.perSecond()))),
+                new Headed("p50", one -> trips(one, trips -> Times.text(trips.p50()))),
+                new Headed("mean", one -> trips(one, trips -> Times.text(trips.mean()))),
+                new Headed("p95", one -> trips(one, trips -> Times.text(trips.p95()))),
+                new Headed("p99", one -> trips(one, trips -> Times.text(trips.p99()))));
+    }
+
+    private void table(List<String> lines, List<Headed> columns) {
+        List<Headed> told = columns.stream()
+                .filter(headed -> simulations.stream().anyMatch(one -> headed.column().of(one) != null))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        StringBuilder head = new StringBuilder(first("model", "cores", "seed"));
+        told.forEach(headed -> head.append(right(headed.head())));
+        lines.add(paint.dim(head.toString()));
+        for (Simulation one : simulations) {
+            StringBuilder line = new StringBuilder(first(
+                    one.policy().name(),
+                    String.valueOf(one.specs().cores()),
+                    String.valueOf(one.specs().seed())));
+            for (Headed headed : told) {
+                String value = headed.column().of(one);
+                line.append(right(value == null ? NOTHING : value));
+            }
+            lines.add(line.toString());
+        }
+        lines.add("");
+    }
+
+    private String first(String model, String cores, String seed) {
+        return ("%-" + name + "s %5s").formatted(model, cores) + (seeds ? "%6s".formatted(seed) : "");
+    }
+
+    private static String right(String text) {
+        return (" %" + COLUMN + "s").formatted(text);
+    }
+
+    private interface OfSlices {
+        double of(Figures.Spread slices);
+    }
+
+    private static @Nullable String slice(Simulation one, OfSlices which) {
+        Figures.Spread slices = one.figures().slices();
+        return slices == null ? null : Times.text(which.of(slices));
+    }
+
+    private interface OfTrips {
+        String of(Figures.RoundTrips trips);
+    }
+
+    private static @Nullable String trips(Simulation one, OfTrips which) {
+        Figures.RoundTrips trips = one.figures().roundTrips();
+        return trips == null ? null : which.of(trips);
+    }
+
+    private static @Nullable String decimal(@Nullable Double number) {
+        return number == null ? null : String.format(Locale.ROOT, "%.2f", number);
+    }
+
+    private static String rate(Simulation one, long count) {
+        return count(one.perSecond(count));
+    }
+
+    private static String count(double number) {
+        return String.format(Locale.ROOT, number > 0 && number < 10 ? "%.1f" : "%,.0f", number);
+    }
+}
