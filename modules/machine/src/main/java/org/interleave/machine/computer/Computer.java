@@ -33,27 +33,15 @@ public final class Computer {
      * is a park or an unpark, and both are ours: a park gives the thread back (SteppedThread), and LockSupport.unpark ends
      * with a call that lets the waker pay (afterUnpark), with what it has released already there for the taking. How long
      * that window is, beside how long the woken thread takes to get there, is the whole difference between the two GILs'
-     * convoys and battles.
-     *
-     * The scheduler is a small one after Linux's EEVDF. Each thread has a virtual runtime on the scale of its core; one that
-     * sleeps keeps its lag, how far it was behind its fair share. The timer interrupt ends a slice if somebody who has had
-     * less waits, and a thread that wakes up and has had less takes the core at once: in the middle of its waker's call,
-     * if that is who runs there. On one core the old GIL therefore changes hands at every tick, and the new one when a
-     * tick and an interval have passed, as CPython's do. */
-
-    /** At the end of a slice: how much more the next thread may have had, in nanoseconds, and still take its turn. */
-    private static final long FAIR_ENOUGH = 100_000;
+     * convoys and battles. */
 
     private final Specs specs;
-    private final Observer observer;
     private final VirtualClock clock = new VirtualClock();
     private final SplittableRandom chance;
-    private final Core[] cores;
+    private final Scheduler scheduler;
     private final List<SimulatedThread> threads = new ArrayList<>();
 
     private @Nullable SimulatedThread running;
-    private long horizon;
-    private long nextTick;
     private boolean handingOver;
     private long until;
     private @Nullable Throwable failure;
@@ -70,13 +58,8 @@ public final class Computer {
                     + VirtualTime.whyNot().or(VirtualThreads::whyNot).orElse("virtual time is missing"));
         }
         this.specs = specs;
-        this.observer = observer;
         this.chance = new SplittableRandom(specs.seed());
-        this.nextTick = specs.scheduling().tick();
-        cores = new Core[specs.cores()];
-        for (int i = 0; i < cores.length; i++) {
-            cores[i] = new Core(i);
-        }
+        this.scheduler = new Scheduler(specs, clock, chance, observer);
     }
 
     /** What it is made of. */
@@ -129,7 +112,7 @@ public final class Computer {
         long owed = me.debt + nanos;
         me.debt = 0;
         long end = clock.nanoTime() + owed;
-        if (end < horizon) {
+        if (end < scheduler.horizon()) {
             clock.passTo(end);
             return;
         }
@@ -163,7 +146,7 @@ public final class Computer {
         Phase before = me.phase;
         if (before != next) {
             me.phase = next;
-            tell(me, me.core);
+            scheduler.tell(me, me.core);
         }
         return before;
     }
@@ -205,9 +188,9 @@ public final class Computer {
     public Ending run(long moment) {
         until = moment;
         while (failure == null) {
-            Core core = nextDue();
+            Core core = scheduler.nextDue();
             long timer = clock.nextDeadline().orElse(Core.NEVER);
-            long tick = tickMatters() ? nextTick : Core.NEVER;
+            long tick = scheduler.nextInterrupt();
             long next = Math.min(Math.min(core.due, timer), tick);
             if (next > moment || next == Core.NEVER) {
                 return ending(next, moment);
@@ -216,7 +199,7 @@ public final class Computer {
                 clock.fireDue();
             } else if (tick == next) {
                 clock.passTo(next);
-                interrupt();
+                scheduler.interrupt();
             } else {
                 clock.passTo(next);
                 step(core);
@@ -240,30 +223,6 @@ public final class Computer {
         return Ending.TIME_UP;
     }
 
-    private Core nextDue() {
-        Core earliest = cores[0];
-        for (int i = 1; i < cores.length; i++) {
-            if (cores[i].due < earliest.due) {
-                earliest = cores[i];
-            }
-        }
-        return earliest;
-    }
-
-    private boolean tickMatters() {
-        for (Core core : cores) {
-            if (!core.queue.isEmpty()) {
-                long now = clock.nanoTime();
-                if (nextTick < now) {
-                    long tick = specs.scheduling().tick();
-                    nextTick = (now + tick - 1) / tick * tick;
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The core's thread has paid what it owed: its code goes on until it owes again, waits or ends. */
     private void step(Core core) {
         SimulatedThread thread = core.current;
@@ -272,7 +231,7 @@ public final class Computer {
         }
         core.due = Core.NEVER;
         thread.owed = 0;
-        horizon = horizon();
+        scheduler.lookAhead(until);
         running = thread;
         try {
             thread.run();
@@ -282,12 +241,12 @@ public final class Computer {
         SimulatedThread successor = core.successor;
         core.successor = null;
         if (thread.isDone()) {
-            leave(core, thread, State.ENDED);
+            scheduler.leave(core, thread, State.ENDED);
         } else if (!thread.isReady()) {
             requireParked(thread);
-            leave(core, thread, State.BLOCKED);
+            scheduler.leave(core, thread, State.BLOCKED);
         } else if (successor != null && core.queue.remove(successor)) {
-            preempt(core, thread, successor);
+            scheduler.preempt(core, thread, successor);
         } else {
             if (thread.owed == 0) { // Thread.yield: a system call, or a program that only yields would stop the clock.
                 thread.owed = Math.max(1, specs.scheduling().contextSwitch());
@@ -304,192 +263,19 @@ public final class Computer {
         }
     }
 
-    private long horizon() {
-        long next = Math.min(clock.nextDeadline().orElse(Core.NEVER), until);
-        for (Core other : cores) {
-            next = Math.min(next, other.due);
-        }
-        return tickMatters() ? Math.min(next, nextTick) : next;
-    }
+    // ---- For simulated threads.
 
-    // ---- The scheduler.
-
-    private void interrupt() {
-        long now = nextTick;
-        nextTick += specs.scheduling().tick();
-        for (Core core : cores) {
-            SimulatedThread thread = core.current;
-            SimulatedThread next = core.least();
-            if (thread != null
-                    && next != null
-                    && now - thread.onCoreSince >= specs.scheduling().slice()
-                    && next.runtime <= thread.runtimeAt(now) + FAIR_ENOUGH) {
-                thread.owed = core.due - now;
-                core.queue.remove(next);
-                preempt(core, thread, next);
-            }
-        }
-    }
-
-    private void preempt(Core core, SimulatedThread thread, SimulatedThread next) {
-        thread.leavesCore(clock.nanoTime(), State.READY);
-        core.queue.addLast(thread);
-        tell(thread, core);
-        dispatch(core, next);
-    }
-
-    private void leave(Core core, SimulatedThread thread, State state) {
-        long now = clock.nanoTime();
-        Specs.Scheduling times = specs.scheduling();
-        boolean parked = state == State.BLOCKED && thread.phase != Phase.IN_SYSTEM_CALL;
-        thread.lag = core.lag(thread, now, Math.max(times.tick(), 2 * times.slice()));
-        thread.leavesCore(now, state);
-        thread.owed = 0;
-        core.current = null;
-        core.due = Core.NEVER;
-        tell(thread, null);
-        SimulatedThread next = core.least();
-        if (next == null) {
-            next = steal(core);
-        } else {
-            core.queue.remove(next);
-        }
-        if (next == null) {
-            core.idleSince = now;
-        } else {
-            next.owed += parked ? times.park() : 0;
-            dispatch(core, next);
-        }
-    }
-
-    /** A core that has nothing to do takes what waits for the busiest one. */
-    private @Nullable SimulatedThread steal(Core thief) {
-        Core busiest = thief;
-        for (Core core : cores) {
-            if (core.queue.size() > busiest.queue.size()) {
-                busiest = core;
-            }
-        }
-        if (busiest == thief) {
-            return null;
-        }
-        long now = clock.nanoTime();
-        SimulatedThread stolen = busiest.queue.getLast();
-        stolen.lag = busiest.lag(stolen, now, specs.scheduling().tick());
-        busiest.queue.removeLast();
-        stolen.runtime = thief.place(stolen, now);
-        return stolen;
-    }
-
-    private void dispatch(Core core, SimulatedThread thread) {
-        long now = clock.nanoTime();
-        Specs.Scheduling costs = specs.scheduling();
-        thread.owed += costs.contextSwitch() + (thread.core == core || thread.core == null ? 0 : costs.migration());
-        thread.core = core;
-        thread.state = State.RUNNING;
-        thread.onCoreSince = now;
-        core.current = thread;
-        core.due = now + thread.owed;
-        tell(thread, core);
-    }
-
-    // ---- Wake-ups.
-
-    /** For {@link SimulatedThread}: it has been made ready, by the running thread or by a timer. */
+    /** It has been made ready, by the running thread or by a timer. */
     void wake(SimulatedThread thread) {
         SimulatedThread waker = running;
-        Specs.Waking costs = specs.waking();
         if (handingOver && waker != null && waker.core != null) {
-            enqueue(thread, waker.core, null);
-            return;
-        }
-        Core home = thread.core == null ? cores[thread.number() % cores.length] : thread.core;
-        Core core = idleCore(home);
-        if (core == null) {
-            Core waking = wakingCore(home);
-            enqueue(thread, waking == null ? home : waking, waker);
-            charge(waker, costs.callBusy());
-        } else if (thread.core == null) {
-            thread.runtime = core.place(thread, clock.nanoTime());
-            dispatch(core, thread);
-            horizon = Math.min(horizon, core.due);
+            scheduler.handOver(thread, waker.core);
         } else {
-            long now = clock.nanoTime();
-            boolean halfAwake = now - core.idleSince < costs.idleBeforeDeep().draw(chance);
-            long latency = (halfAwake ? costs.shallow() : costs.deep()).draw(chance);
-            core.called = true;
-            thread.state = State.WAKING;
-            tell(thread, core);
-            clock.schedule(latency, () -> arrive(thread, core));
-            horizon = Math.min(horizon, now + latency);
-            charge(waker, costs.call());
+            scheduler.wake(thread, waker);
         }
     }
 
-    /** A core that somebody else has called, and that may take one thread more when it is awake. */
-    private @Nullable Core wakingCore(Core home) {
-        if (home.current == null) {
-            return home;
-        }
-        for (Core core : cores) {
-            if (core.current == null) {
-                return core;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable Core idleCore(Core home) {
-        if (home.isIdle()) {
-            return home;
-        }
-        for (Core core : cores) {
-            if (core.isIdle()) {
-                return core;
-            }
-        }
-        return null;
-    }
-
-    private void enqueue(SimulatedThread thread, Core core, @Nullable SimulatedThread waker) {
-        long now = clock.nanoTime();
-        thread.runtime = core.place(thread, now);
-        thread.state = State.READY;
-        core.queue.addLast(thread);
-        tell(thread, core);
-        SimulatedThread here = core.current;
-        boolean isNew = thread.core == null;
-        boolean owedMore = here != null && !isNew && thread.runtime <= here.runtimeAt(now);
-        if (owedMore && waker != null && waker == here) {
-            core.successor = thread;
-            horizon = now;
-        } else if (owedMore && here != null && here != running) {
-            here.owed = core.due - now;
-            core.queue.remove(thread);
-            preempt(core, here, thread);
-            horizon = Math.min(horizon, core.due);
-        } else {
-            horizon = Math.min(horizon, tickMatters() ? nextTick : Core.NEVER);
-        }
-    }
-
-    private void arrive(SimulatedThread thread, Core core) {
-        core.called = false;
-        if (core.current == null) {
-            thread.runtime = core.place(thread, clock.nanoTime());
-            dispatch(core, thread);
-        } else {
-            enqueue(thread, core, null);
-        }
-    }
-
-    private void charge(@Nullable SimulatedThread waker, Range price) {
-        if (waker != null) {
-            waker.debt += price.draw(chance);
-        }
-    }
-
-    /** For {@link SimulatedThread}: what its wake-ups cost is spent now, where the waking call returns. */
+    /** What its wake-ups cost is spent now, where the waking call returns. */
     void payDebt(SimulatedThread thread) {
         if (handingOver) {
             handingOver = false; // Part of the system call.
@@ -498,12 +284,8 @@ public final class Computer {
         }
     }
 
-    /** For {@link SimulatedThread}: how long a timed wait really lasts. */
+    /** How long a timed wait really lasts. */
     long lateBy(long nanos) {
         return nanos + specs.waking().timerSlack().draw(chance);
-    }
-
-    private void tell(SimulatedThread thread, @Nullable Core core) {
-        observer.changed(clock.nanoTime(), thread, core == null ? -1 : core.index);
     }
 }
