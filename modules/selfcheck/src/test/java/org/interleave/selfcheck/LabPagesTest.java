@@ -19,6 +19,7 @@ import org.interleave.cli.Screen;
 import org.interleave.cli.course.Check;
 import org.interleave.cli.course.Course;
 import org.interleave.cli.course.Lab;
+import org.interleave.cli.course.Rehearsal;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -96,6 +97,11 @@ class LabPagesTest {
                 }
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everythingALabAsksIsInWhatItMeasures() throws Exception {
+        return perLab(lab -> assertThat(Rehearsal.faults(lab)).isEmpty());
     }
 
     @Test

@@ -1,8 +1,5 @@
 package org.interleave.cli.course;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,18 +15,24 @@ import org.interleave.workloads.InputException;
  *
  * <pre>
  *   capacity                      cores' worth of work the machine does at once
+ *   others                        cores that others used meanwhile, median of the rounds
  *   speedup WORKLOAD MODEL        times as fast as sequential
  *   seconds WORKLOAD MODEL        median time of a run
  *   p50 WORKLOAD MODEL            median round trip, in ms
  *   worst WORKLOAD MODEL          longest round trip, in ms
  *   lost WORKLOAD MODEL           increments lost in the worst round
  *   noise WORKLOAD MODEL          (slowest - fastest round) / median
+ *   median SERIES, mean SERIES, p95 SERIES, least SERIES, most SERIES
+ *                                 of an experiment's samples, in their own unit
+ *   count SERIES                  how many samples there are
+ *   below SERIES NUMBER           share of the samples below that number, 0 to 1
  *   A * B, A / B                  from left to right; A and B may be numbers
  *   A >= B and C &lt; D …         conditions
  * </pre>
  */
 final class Evidence {
     private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?|\\.[0-9]+");
     private static final Pattern COMPARISON = Pattern.compile("(.+?)\\s*(>=|<=|>|<|==)\\s*(.+)");
 
     private final Measurement measurement;
@@ -110,6 +113,11 @@ final class Evidence {
         return hole.appendTail(filled).toString();
     }
 
+    /** The expressions that {@link #fill} would replace. */
+    static List<String> holes(String text) {
+        return HOLE.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
     /** A number as people read it: three digits that matter, no more. */
     static String show(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
@@ -121,17 +129,55 @@ final class Evidence {
     }
 
     private OptionalDouble quantity(String text) throws InputException {
-        if (text.matches("[0-9.]+")) {
+        if (isNumber(text)) {
             return OptionalDouble.of(Double.parseDouble(text));
         }
-        if (text.equals("capacity")) {
-            return OptionalDouble.of(measurement.machine().capacity());
-        }
         String[] words = text.split("\\s+", -1);
-        if (words.length != 3) {
-            throw new InputException("'%s' is not something a measurement can say".formatted(text));
+        return switch (words.length) {
+            case 1 -> ofMachine(words[0]);
+            case 2 -> ofSeries(words[0], words[1]);
+            case 3 -> words[0].equals("below") ? below(words[1], words[2]) : of(words[0], words[1], words[2]);
+            default -> throw unknown(text);
+        };
+    }
+
+    private OptionalDouble ofMachine(String what) throws InputException {
+        return switch (what) {
+            case "capacity" -> OptionalDouble.of(measurement.machine().capacity());
+            // Where the system does not tell, nobody is held to be there.
+            case "others" ->
+                OptionalDouble.of(new Series(measurement.others()).median().orElse(0));
+            default -> throw unknown(what);
+        };
+    }
+
+    private OptionalDouble ofSeries(String what, String name) throws InputException {
+        Series series = measurement.series(name);
+        return switch (what) {
+            case "median" -> series.median();
+            case "mean" -> series.mean();
+            case "p95" -> series.p95();
+            case "least" -> series.least();
+            case "most" -> series.most();
+            case "count" ->
+                measurement.series().containsKey(name) ? OptionalDouble.of(series.count()) : OptionalDouble.empty();
+            default -> throw unknown(what);
+        };
+    }
+
+    private OptionalDouble below(String name, String limit) throws InputException {
+        if (!isNumber(limit)) {
+            throw unknown("below %s %s".formatted(name, limit));
         }
-        return of(words[0], words[1], words[2]);
+        return measurement.series(name).below(Double.parseDouble(limit));
+    }
+
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    private static InputException unknown(String text) {
+        return new InputException("'%s' is not something a measurement can say".formatted(text));
     }
 
     private OptionalDouble of(String what, String workload, String model) throws InputException {
@@ -147,39 +193,22 @@ final class Evidence {
         return switch (what) {
             case "speedup" -> OptionalDouble.of(row.get().speedup());
             case "seconds" -> OptionalDouble.of(row.get().medianSeconds());
-            case "p50" -> median(samples.get().latenciesMillis());
-            case "worst" -> largest(samples.get().latenciesMillis());
+            case "p50" -> new Series(samples.get().latenciesMillis()).median();
+            case "worst" -> new Series(samples.get().latenciesMillis()).most();
             case "lost" ->
                 samples.get().lostUpdates().stream()
                         .mapToDouble(Long::doubleValue)
                         .max();
-            case "noise" -> noise(samples.get().seconds());
-            default -> throw new InputException("'%s' is not something a measurement can say".formatted(what));
+            case "noise" -> noise(new Series(samples.get().seconds()));
+            default -> throw unknown(what);
         };
     }
 
-    private static OptionalDouble median(List<Double> values) {
-        if (values.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        int middle = sorted.size() / 2;
-        return OptionalDouble.of(
-                sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
-    }
-
-    private static OptionalDouble largest(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).max();
-    }
-
-    private static OptionalDouble noise(List<Double> seconds) {
-        OptionalDouble median = median(seconds);
-        if (median.isEmpty()) {
-            return median;
-        }
-        double[] sorted =
-                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return OptionalDouble.of((Arrays.stream(sorted).max().orElseThrow() - sorted[0]) / median.getAsDouble());
+    private static OptionalDouble noise(Series seconds) {
+        OptionalDouble median = seconds.median();
+        return median.isEmpty()
+                ? median
+                : OptionalDouble.of(
+                        (seconds.most().orElseThrow() - seconds.least().orElseThrow()) / median.getAsDouble());
     }
 }

@@ -19,7 +19,8 @@ import org.interleave.workloads.InputException;
  * @param limit how long the whole suite may run
  * @param checks its checks, in the order they are told
  * @param starterFails the checks that fail on the starter, and no other
- * @param workloads what {@code measure} runs
+ * @param workloads what {@code measure} runs on every model
+ * @param experiments what {@code measure} runs besides
  */
 public record Lab(
         String id,
@@ -31,7 +32,8 @@ public record Lab(
         Duration limit,
         List<Check> checks,
         List<String> starterFails,
-        List<String> workloads) {
+        List<String> workloads,
+        List<String> experiments) {
 
     static final String DESCRIPTION = "lab.properties";
 
@@ -53,7 +55,8 @@ public record Lab(
                 Duration.ofSeconds((long) settings.number("limit.seconds")),
                 List.copyOf(checks),
                 settings.list("starter.fails"),
-                settings.list("measure.workloads"));
+                settings.list("measure.workloads"),
+                settings.list("measure.experiments"));
     }
 
     /** The folder's name: {@code lab00-one-job-three-models}. */
@@ -69,6 +72,11 @@ public record Lab(
     /** Where the suite is. */
     public Path suite() {
         return folder.resolve("src/test/java");
+    }
+
+    /** Whether there is something to measure. */
+    boolean isMeasurable() {
+        return !workloads.isEmpty() || !experiments.isEmpty();
     }
 
     /** A command about this lab: {@code ./lab check 00}. */

@@ -1,8 +1,12 @@
 package org.interleave.cli.course;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.interleave.bench.course.LabExperiment;
+import org.interleave.bench.course.Sampling;
+import org.interleave.bench.fidelity.UnavailableException;
 import org.interleave.cli.Models;
 import org.interleave.cli.Screen;
 import org.interleave.cli.ShownProgress;
@@ -14,11 +18,37 @@ import org.interleave.workloads.InputException;
 import org.interleave.workloads.Workload;
 import org.interleave.workloads.Workloads;
 
-/** Measures a lab's workloads on every model, quick size. The one place where the course meets the experiments. */
+/**
+ * Measures what a lab asks for: its workloads on every model, quick size, and its experiments. The one place where the
+ * course meets them.
+ */
 final class Laboratory {
     private Laboratory() {}
 
-    static Measurement measure(Lab lab, Screen screen) throws InputException, InterruptedException {
+    /** @throws UnavailableException when this machine cannot measure it */
+    static Measurement measure(Lab lab, Screen screen)
+            throws InputException, UnavailableException, InterruptedException {
+        List<LabExperiment> experiments = experiments(lab);
+        if (experiments.isEmpty()) {
+            return workloads(lab, screen);
+        }
+        if (lab.workloads().isEmpty()) {
+            return Measurement.of(lab, Sampling.run(experiments, new ShownProgress(screen)));
+        }
+        Measurement first = workloads(lab, screen);
+        return first.and(Measurement.of(lab, Sampling.run(experiments, new ShownProgress(screen))));
+    }
+
+    /** The experiments a lab names. */
+    static List<LabExperiment> experiments(Lab lab) throws InputException {
+        List<LabExperiment> experiments = new ArrayList<>();
+        for (String name : lab.experiments()) {
+            experiments.add(LabExperiment.named(name));
+        }
+        return experiments;
+    }
+
+    private static Measurement workloads(Lab lab, Screen screen) throws InputException, InterruptedException {
         List<Workload> workloads = Workloads.all().stream()
                 .filter(workload -> lab.workloads().contains(workload.name()))
                 .toList();

@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.interleave.bench.course.LabExperiment;
+import org.interleave.bench.course.SeriesName;
+import org.interleave.bench.fidelity.UnavailableException;
 import org.interleave.cli.ExitCode;
 import org.interleave.cli.Home;
 import org.interleave.cli.Screen;
 import org.interleave.workloads.InputException;
 import picocli.CommandLine.Command;
 
-/** {@code ./lab measure 00}: the lab's workloads on every model, beside what was predicted. */
+/** {@code ./lab measure 00}: what the lab asks for, beside what was predicted. */
 @Command(
         name = "measure",
         description = "Measure on your machine, and hold it beside what you predicted.",
@@ -24,7 +27,7 @@ public final class MeasureCommand extends CourseCommand {
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
         Lab lab = lab();
-        if (lab.workloads().isEmpty()) {
+        if (!lab.isMeasurable()) {
             throw new InputException("lab %s has nothing to measure: try %s".formatted(lab.id(), lab.command("check")));
         }
         List<Prediction> predictions = Prediction.of(lab);
@@ -33,7 +36,13 @@ public final class MeasureCommand extends CourseCommand {
             throw new InputException(
                     "predict first, so that you have something to be surprised by: " + lab.command("predict"));
         }
-        Measurement measurement = Laboratory.measure(lab, screen);
+        Measurement measurement;
+        try {
+            measurement = Laboratory.measure(lab, screen);
+        } catch (UnavailableException e) {
+            screen.complain("lab %s cannot be measured on this machine: %s".formatted(lab.id(), e.getMessage()));
+            return ExitCode.INCONCLUSIVE;
+        }
         Path kept = measurement.keep(lab);
         course.journal()
                 .add(new Event.Measured(
@@ -41,6 +50,7 @@ public final class MeasureCommand extends CourseCommand {
         if (predicted.isPresent()) {
             tell(predictions, predicted.get(), new Evidence(measurement));
         }
+        tell(Laboratory.experiments(lab), measurement);
         screen.say("");
         screen.say("Capacity %s of %d cores. All numbers: %s"
                 .formatted(
@@ -49,6 +59,16 @@ public final class MeasureCommand extends CourseCommand {
                         Home.shorten(kept)));
         screen.say("Next: " + lab.command("explain"));
         return ExitCode.OK;
+    }
+
+    private void tell(List<LabExperiment> experiments, Measurement measurement) {
+        if (experiments.isEmpty()) {
+            return;
+        }
+        screen.say("");
+        List<SeriesName> names =
+                experiments.stream().flatMap(one -> one.series().stream()).toList();
+        SeriesTable.lines(names, measurement, screen.width()).forEach(screen::say);
     }
 
     private void tell(List<Prediction> predictions, Event.Predicted predicted, Evidence evidence)

@@ -1,7 +1,11 @@
 package org.interleave.cli.course;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+import static com.fasterxml.jackson.annotation.Nulls.AS_EMPTY;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.interleave.bench.course.Sampled;
 import org.interleave.measure.Findings;
 import org.interleave.measure.MachineFacts;
 import org.interleave.measure.Measured;
@@ -28,20 +34,52 @@ import tools.jackson.databind.json.JsonMapper;
  * @param machine where
  * @param rows the table
  * @param samples the raw numbers behind each row, in the same order
+ * @param series the raw samples of the experiments, by the series' names; empty when there were none
+ * @param others how many cores others used during each round of the experiments; empty when the system does not tell
  */
-record Measurement(String lab, Instant began, MachineFacts machine, List<Row> rows, List<Samples> samples) {
+record Measurement(
+        String lab,
+        Instant began,
+        MachineFacts machine,
+        List<Row> rows,
+        List<Samples> samples,
+
+        @JsonInclude(NON_EMPTY) @JsonSetter(nulls = AS_EMPTY)
+        Map<String, List<Double>> series,
+
+        @JsonInclude(NON_EMPTY) @JsonSetter(nulls = AS_EMPTY)
+        List<Double> others) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+    /** Of workloads. */
     static Measurement of(Lab lab, Findings findings) {
         return new Measurement(
                 lab.id(),
                 findings.began(),
                 findings.machine(),
                 findings.measured().stream().map(Measured::row).toList(),
-                findings.measured().stream().map(Measured::samples).toList());
+                findings.measured().stream().map(Measured::samples).toList(),
+                Map.of(),
+                List.of());
+    }
+
+    /** Of experiments. */
+    static Measurement of(Lab lab, Sampled sampled) {
+        return new Measurement(
+                lab.id(), sampled.began(), sampled.machine(), List.of(), List.of(), sampled.series(), sampled.others());
+    }
+
+    /** This and, made right after it, the experiments of {@code later}. */
+    Measurement and(Measurement later) {
+        return new Measurement(lab, began, later.machine, rows, samples, later.series, later.others);
+    }
+
+    /** A series; without samples when it was not measured. */
+    Series series(String name) {
+        return new Series(series.getOrDefault(name, List.of()));
     }
 
     /** The name it is kept under. */

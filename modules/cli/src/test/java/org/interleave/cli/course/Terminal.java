@@ -5,11 +5,15 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.interleave.cli.Main;
 import org.interleave.cli.Screen;
@@ -31,7 +35,7 @@ final class Terminal implements AutoCloseable {
         this.home = home;
         Path project = Path.of("").toAbsolutePath().resolve("../..").normalize();
         for (String part : List.of("labs/" + NAME, "solutions/" + NAME)) {
-            copy(project.resolve(part), home.resolve(part));
+            copy(project.resolve(part), home.resolve(part), "measurements");
         }
         System.setProperty(PROPERTY, home.toString());
         Files.copy(solution("starter/lab00/Tally.java"), tally(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -40,6 +44,13 @@ final class Terminal implements AutoCloseable {
     @Override
     public void close() {
         System.setProperty(PROPERTY, before);
+    }
+
+    /** Adds a lab whose files are among this class's resources. */
+    void addLab(String resource) throws IOException, URISyntaxException {
+        URL files = Objects.requireNonNull(Terminal.class.getResource(resource));
+        Path folder = Path.of(files.toURI());
+        copy(folder, home.resolve("labs").resolve(folder.getFileName()), "target");
     }
 
     /** Gives a command, with {@code typed} on its input; returns its exit code. */
@@ -101,7 +112,13 @@ final class Terminal implements AutoCloseable {
         add(rows, samples, "mixed", "threads", 1.1, 0, List.of(0.06, 0.07));
         add(rows, samples, "mixed", "gil-new", 1.1, 0, List.of(5.1, 5.2, 5.0));
         Measurement measurement = new Measurement(
-                "00", Instant.parse("2026-01-01T00:00:00Z"), new MachineFacts(2, capacity, "25", "any"), rows, samples);
+                "00",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new MachineFacts(2, capacity, "25", "any"),
+                rows,
+                samples,
+                Map.of(),
+                List.of());
         measurement.keep(lab);
         new Course(home)
                 .journal()
@@ -123,11 +140,11 @@ final class Terminal implements AutoCloseable {
         samples.add(new Samples(workload, model, 2, "some", List.of(seconds), List.of(lost), latencies));
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, String without) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             files.filter(file -> Files.isRegularFile(file)
-                            && !file.toString().contains("target")
-                            && !file.toString().contains("measurements"))
+                            && !from.relativize(file).startsWith("target")
+                            && !from.relativize(file).startsWith(without))
                     .forEach(file -> {
                         Path target = to.resolve(from.relativize(file).toString());
                         try {
