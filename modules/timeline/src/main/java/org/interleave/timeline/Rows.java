@@ -22,25 +22,25 @@ record Rows(List<Integer> cores, List<Integer> tasks) {
     }
 
     private static List<Integer> cores(Timeline shown) {
-        int all = shown.cores().size();
-        return IntStream.range(0, all)
-                .filter(core -> all <= FEW_CORES || isUsed(shown.cores().get(core)))
-                .limit(MOST_CORES)
+        long[] busy = shown.cores().stream().mapToLong(Rows::busy).toArray();
+        List<Integer> used = IntStream.range(0, busy.length)
+                .filter(core -> busy.length <= FEW_CORES || busy[core] > 0)
                 .boxed()
                 .toList();
+        return busiest(used, busy, MOST_CORES);
     }
 
-    private static boolean isUsed(CoreTrack core) {
-        return IntStream.range(0, core.track().size()).anyMatch(i -> core.occupant(i) != CoreTrack.NOBODY);
+    private static long busy(CoreTrack core) {
+        Track track = core.track();
+        return IntStream.range(0, track.size())
+                .filter(i -> core.occupant(i) != CoreTrack.NOBODY)
+                .mapToLong(i -> track.end(i) - track.start(i))
+                .sum();
     }
 
     /* Without cores the first tasks, as they were announced; with cores, those that had one for longest. */
     private static List<Integer> tasks(Timeline shown) {
-        List<Integer> all = IntStream.range(0, shown.tracks().size()).boxed().toList();
-        if (shown.cores().isEmpty() || all.size() <= MOST_TASKS) {
-            return all.subList(0, Math.min(MOST_TASKS, all.size()));
-        }
-        long[] had = new long[all.size()];
+        long[] had = new long[shown.tracks().size()];
         for (CoreTrack core : shown.cores()) {
             for (int i = 0; i < core.track().size(); i++) {
                 if (core.occupant(i) != CoreTrack.NOBODY) {
@@ -48,11 +48,20 @@ record Rows(List<Integer> cores, List<Integer> tasks) {
                 }
             }
         }
+        return busiest(IntStream.range(0, had.length).boxed().toList(), had, MOST_TASKS);
+    }
+
+    private static List<Integer> busiest(List<Integer> all, long[] busy, int most) {
         return all.stream()
-                .sorted(Comparator.comparingLong(task -> -had[task]))
-                .limit(MOST_TASKS)
+                .sorted(Comparator.comparingLong(one -> -busy[one]))
+                .limit(most)
                 .sorted()
                 .toList();
+    }
+
+    /** What is said of the cores without a row: they were idle, unless there were too many that were not. */
+    String otherCores() {
+        return cores.size() < MOST_CORES ? "cores, idle" : "cores";
     }
 
     /** The letter of a task on the cores' rows: A for the first row of tasks; {@code *} for one that has no row. */

@@ -116,7 +116,7 @@ public record SvgDrawing(String id, int width) {
             for (int c = 0; c < rows.cores().size(); c++, y += ROW + GAP) {
                 core(c, y);
             }
-            y = more(y, timeline.cores().size() - rows.cores().size(), "cores, idle");
+            y = more(y, timeline.cores().size() - rows.cores().size(), rows.otherCores());
             y += rows.cores().isEmpty() ? 0 : 2 * GAP;
             for (int t : rows.tasks()) {
                 row(t, y);

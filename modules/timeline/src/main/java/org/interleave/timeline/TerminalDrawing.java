@@ -71,7 +71,7 @@ public record TerminalDrawing(int width, boolean unicode, boolean colour) {
             String cells = coreCells(cores, c, core.mostly(window, columns), rows);
             row(out, core.track().name(), label, cells, percent(busy(cores, c)));
         }
-        more(out, shown.cores().size() - rows.cores().size(), "cores, idle");
+        more(out, shown.cores().size() - rows.cores().size(), rows.otherCores());
         for (int t : rows.tasks()) {
             row(out, name(shown, rows, t), label, cells(slices, t, ink(rows, t)), percent(slices.share(t, RUNNING)));
         }

@@ -11,7 +11,30 @@ public final class Script {
     private final List<String> names = new ArrayList<>();
     private final List<List<Step>> steps = new ArrayList<>();
 
+    private final List<String> coreNames = new ArrayList<>();
+    private final List<List<Stay>> stays = new ArrayList<>();
+
     private record Step(Activity activity, long length) {}
+
+    private record Stay(int task, long length) {}
+
+    /** Begins the next core. */
+    public Script core(String name) {
+        coreNames.add(name);
+        stays.add(new ArrayList<>());
+        return this;
+    }
+
+    /** Task number {@code task} has the core begun last for {@code length} nanoseconds. */
+    public Script has(int task, long length) {
+        stays.getLast().add(new Stay(task, length));
+        return this;
+    }
+
+    /** Nobody has the core begun last for {@code length} nanoseconds. */
+    public Script idle(long length) {
+        return has(CoreTrack.NOBODY, length);
+    }
 
     /** Begins the next task. */
     public Script task(String name) {
@@ -48,6 +71,15 @@ public final class Script {
             }
             track.end();
             longest = Math.max(longest, clock[0]);
+        }
+        for (int c = 0; c < coreNames.size(); c++) {
+            CoreRecorder core = recorder.core(coreNames.get(c));
+            long at = 0;
+            for (Stay stay : stays.get(c)) {
+                core.occupiedBy(stay.task(), at);
+                at += stay.length();
+            }
+            longest = Math.max(longest, at);
         }
         clock[0] = longest;
         return recorder.finish();
