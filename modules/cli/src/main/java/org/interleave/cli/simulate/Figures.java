@@ -3,6 +3,8 @@ package org.interleave.cli.simulate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.interleave.gil.Policy;
+import org.interleave.gil.PolicySettings;
 import org.interleave.machine.computer.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,16 @@ record Figures(
         }
     }
 
-    /** How long a client waited for its replies, and how many came. */
-    record RoundTrips(int count, double perSecond, double p50, double mean, double p95, double p99) {
-        static RoundTrips of(Findings findings) {
+    /**
+     * How long a client waited for its replies, and how many came.
+     *
+     * @param stalled which share of them lasted for no whole switch interval, for one, two, and more
+     */
+    record RoundTrips(
+            int count, double perSecond, double p50, double mean, double p95, double p99, List<Double> stalled) {
+        private static final int KINDS = 4;
+
+        static RoundTrips of(Findings findings, long interval) {
             long[] sorted = sorted(findings.latencies());
             return new RoundTrips(
                     sorted.length,
@@ -45,11 +54,22 @@ record Figures(
                     quantile(sorted, 0.5),
                     Arrays.stream(sorted).average().orElse(0),
                     quantile(sorted, 0.95),
-                    quantile(sorted, 0.99));
+                    quantile(sorted, 0.99),
+                    stalled(sorted, interval));
+        }
+
+        private static List<Double> stalled(long[] latencies, long interval) {
+            long[] trips = new long[KINDS];
+            for (long latency : latencies) {
+                trips[(int) Math.min(KINDS - 1, latency / interval)]++;
+            }
+            return Arrays.stream(trips)
+                    .mapToObj(number -> latencies.length == 0 ? 0 : (double) number / latencies.length)
+                    .toList();
         }
     }
 
-    static Figures of(Findings findings, Load load, boolean parallel) {
+    static Figures of(Findings findings, Load load, Policy policy, PolicySettings settings) {
         List<Long> ticks = findings.hogTicks();
         boolean hogs = !ticks.isEmpty();
         boolean shares = load.work() > 0;
@@ -58,8 +78,10 @@ record Figures(
                 shares ? (double) findings.elapsed() / load.aloneNanos() : null,
                 hogs ? findings.hogSpeed() : null,
                 shares || ticks.size() < 2 ? null : fairness(ticks),
-                parallel ? null : Spread.of(findings.slices()),
-                load.echo() == null ? null : RoundTrips.of(findings));
+                policy.parallel() ? null : Spread.of(findings.slices()),
+                load.echo() == null
+                        ? null
+                        : RoundTrips.of(findings, settings.interval().toNanos()));
     }
 
     private static @Nullable Double fairness(List<Long> ticks) {

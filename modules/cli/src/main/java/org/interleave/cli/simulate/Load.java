@@ -19,6 +19,11 @@ record Load(int threads, long work, long length, String client, Scenario.@Nullab
         return work * Scenario.REFERENCE_TICK;
     }
 
+    /** How long it takes at least when so many threads run at once, in nanoseconds. */
+    long atLeast(int atOnce) {
+        return work == 0 ? length : aloneNanos() / atOnce;
+    }
+
     Scenario on(Specs specs) {
         return new Scenario(specs, Scenario.REFERENCE_TICK, threads, work, echo, length);
     }

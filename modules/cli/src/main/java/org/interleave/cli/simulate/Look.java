@@ -64,16 +64,13 @@ record Look(@Nullable Window chosen) {
         return new Window(telling.from() / step * step, telling.length());
     }
 
-    /* Down to 1, 2 or 5 times a power of ten. */
+    /* Down to 1, 2, 3 or 5 times a power of ten. */
     private static long rounded(long nanos) {
-        long step = 1;
-        for (int i = 0; step * 2 <= nanos; i++) {
-            long next = i % 3 == 1 ? step / 2 * 5 : step * 2;
-            if (next > nanos) {
-                break;
-            }
-            step = next;
+        long power = 1;
+        while (power * 10 <= nanos) {
+            power *= 10;
         }
-        return nanos == 0 ? 0 : step;
+        long times = nanos / power;
+        return power * (times >= 5 ? 5 : Math.min(times, 3));
     }
 }

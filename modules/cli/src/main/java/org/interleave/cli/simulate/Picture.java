@@ -2,6 +2,8 @@ package org.interleave.cli.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.interleave.gil.Policy;
+import org.interleave.machine.computer.Specs;
 import org.interleave.timeline.Timeline;
 import org.interleave.timeline.Window;
 
@@ -26,12 +28,15 @@ record Picture(String name, Timeline timeline, Window window) {
     }
 
     static String name(Simulation one) {
-        int cores = one.specs().cores();
-        return "%s on %d %s".formatted(one.policy().name(), cores, cores == 1 ? "core" : "cores");
+        return name(one.policy(), one.specs());
+    }
+
+    static String name(Policy policy, Specs specs) {
+        return "%s on %d %s".formatted(policy.name(), specs.cores(), specs.cores() == 1 ? "core" : "cores");
     }
 
     /** Says which stretch it is. */
     String title() {
-        return "%s: %s, from %s on".formatted(name, Times.chosen(window.length()), Times.chosen(window.from()));
+        return "%s, from %s to %s".formatted(name, Times.exact(window.from()), Times.exact(window.to()));
     }
 }

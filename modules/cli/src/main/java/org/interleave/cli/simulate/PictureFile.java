@@ -64,7 +64,8 @@ record PictureFile(Path path, boolean svg) {
         int top = 0;
         for (int i = 0; i < pictures.size(); i++) {
             Picture picture = pictures.get(i);
-            String drawn = new SvgDrawing("run" + (i + 1), PIXELS).draw(picture.title(), picture.timeline(), picture.window());
+            String drawn =
+                    new SvgDrawing("run" + (i + 1), PIXELS).draw(picture.title(), picture.timeline(), picture.window());
             images.append(drawn.replaceFirst("<svg ", "<svg y=\"" + top + "\" "));
             top += height(drawn) + GAP;
         }

@@ -40,7 +40,7 @@ final class Report {
         wrapped(load.threads() + (load.threads() == 1 ? " busy thread" : " busy threads") + duty());
         wrapped(knobs(simulations.getFirst().specs()));
         out.println();
-        new Tables(simulations, paint).lines().forEach(out::println);
+        new Tables(simulations, paint, screen.width()).lines().forEach(out::println);
         for (Simulation one : simulations) {
             if (one.findings().ending() == Ending.STUCK) {
                 out.println(Picture.name(one) + " stands still for ever after "
@@ -56,7 +56,8 @@ final class Report {
         if (pictures.isEmpty()) {
             out.println("Every run was over before the window begins.");
         } else if (drawn.size() < pictures.size()) {
-            wrapped("%d of %d runs are drawn; --timeline FILE.svg has all of them.".formatted(drawn.size(), pictures.size()));
+            wrapped("%d of %d runs are drawn; --timeline FILE.svg has all of them."
+                    .formatted(drawn.size(), pictures.size()));
         }
         if (file != null) {
             out.println("The pictures are in " + Home.shorten(file) + ".");
@@ -67,29 +68,30 @@ final class Report {
     private String duty() {
         Scenario.Echo echo = load.echo();
         if (echo != null) {
-            String thinks = echo.think() == 0 ? "a closed-loop client" : "a client that thinks " + Times.chosen(echo.think());
-            return " beside an echo server with " + thinks + ", for " + Times.chosen(load.length());
+            String thinks =
+                    echo.think() == 0 ? "a closed-loop client" : "a client that thinks " + Times.exact(echo.think());
+            return " beside an echo server with " + thinks + ", for " + Times.exact(load.length());
         }
         return load.work() > 0
-                ? " share what takes one core " + Times.chosen(load.aloneNanos())
-                : ", for " + Times.chosen(load.length());
+                ? " share what takes one core " + Times.exact(load.aloneNanos())
+                : ", for " + Times.exact(load.length());
     }
 
     private String knobs(Specs specs) {
         return "switch interval %s, check interval %d ticks of %s · wake-up %s, system call %s, timer tick %s"
                 .formatted(
-                        Times.chosen(settings.interval().toNanos()),
+                        Times.exact(settings.interval().toNanos()),
                         settings.checkInterval(),
-                        Times.chosen(Scenario.REFERENCE_TICK),
+                        Times.exact(Scenario.REFERENCE_TICK),
                         range(specs.waking().deep()),
                         range(specs.systemCall()),
-                        Times.chosen(specs.scheduling().tick()));
+                        Times.exact(specs.scheduling().tick()));
     }
 
     private static String range(Range range) {
         return range.least() == range.most()
-                ? Times.chosen(range.least())
-                : Times.chosen(range.least()) + " to " + Times.chosen(range.most());
+                ? Times.exact(range.least())
+                : Times.exact(range.least()) + " to " + Times.exact(range.most());
     }
 
     private static List<Picture> chosen(List<Picture> pictures) {
@@ -109,14 +111,6 @@ final class Report {
     }
 
     private void wrapped(String text) {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > screen.width()) {
-                out.println(line);
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        out.println(line);
+        Wrapped.lines(text, screen.width()).forEach(out::println);
     }
 }

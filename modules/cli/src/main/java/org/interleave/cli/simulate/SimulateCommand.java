@@ -27,16 +27,19 @@ import picocli.CommandLine.Option;
 /** {@code ./lab simulate}: the GIL on any number of cores, in simulated time. */
 @Command(
         name = "simulate",
-        description = "Run threads under a GIL on a simulated computer with any number of cores, and draw who had which.",
+        description =
+                "Run threads under a GIL on a simulated computer with any number of cores, and draw who had which.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Three times decide what a GIL does to I/O, and each is a knob: the switch interval I (--interval), the "
+            "Three times decide what the new GIL does to I/O, and each is a knob: the switch interval I (--interval), the "
                     + "wake-up latency w of a parked thread (--wake), and the length s of the section that a thread runs "
-                    + "without the GIL (--system-call). Where w and s cross, a closed-loop client's throughput is bimodal: "
-                    + "compare",
-            "  lab simulate --model gil-new --client closed-loop --threads 1 --wake 1us",
-            "  lab simulate --model gil-new --client closed-loop --threads 1 --wake 50us..100us --seed 1,2,3,4",
+                    + "without the GIL (--system-call). When w is shorter than s the busy thread has the GIL before the "
+                    + "call is over, and a round trip of a closed-loop client stalls twice; when it is longer, once or not "
+                    + "at all; where they cross, there is one kind of round trip and the other, and throughput is bimodal:",
+            "  lab simulate --model gil-new --cores 2 --threads 1 --client closed-loop --wake 1us",
+            "  … --wake 5us..20us --seed 1,2,3,4",
+            "  … --wake 50us..100us",
             "",
             "A time is a number and a unit (5ms, 100us); two with .. between them vary (50us..100us). The same seed gives "
                     + "the same run, to the nanosecond, on any machine.",
@@ -54,8 +57,9 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--model",
             split = ",",
             paramLabel = "MODEL",
-            description = "gil-old, gil-new, gil-priority, gil-fair, gil-per-interpreter, no-gil, or several with commas; "
-                    + "gil-old,gil-new, unless given.")
+            description =
+                    "gil-old, gil-new, gil-priority, gil-fair, gil-per-interpreter, no-gil, or several with commas; "
+                            + "gil-old,gil-new, unless given.")
     private List<String> models = List.of("gil-old", "gil-new");
 
     @Option(
@@ -71,8 +75,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--work",
             paramLabel = "WORK",
-            description = "What the busy threads do together: 200ms of one core, or a number of ticks; 200ms, unless --for "
-                    + "is given or there is a client.")
+            description =
+                    "What the busy threads do together: 200ms of one core, or a number of ticks; 200ms, unless --for "
+                            + "is given or there is a client.")
     private @Nullable String work;
 
     @Option(
@@ -103,7 +108,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--wake",
             paramLabel = "TIME",
-            description = "How long a parked thread takes to wake up on an idle core; 50us..100us, unless given.")
+            description =
+                    "How long a parked thread takes to wake up on an idle core; unless given, 50us..100us when the "
+                            + "core has fallen asleep, and much less before.")
     private @Nullable String wake;
 
     @Option(
@@ -134,7 +141,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "FROM..TO",
-            description = "Which stretch to draw, such as 0ms..20ms; one in which single turns can be seen, unless given.")
+            description =
+                    "Which stretch to draw, such as 0ms..20ms; one in which single turns can be seen, unless given.")
     private @Nullable String window;
 
     @Option(
@@ -202,18 +210,19 @@ public final class SimulateCommand implements Callable<Integer> {
             Look look,
             @Nullable TraceOutput out)
             throws TraceOutput.ClosedOutputException {
-        long shortest = load.work() > 0 ? load.aloneNanos() / Math.max(1, load.threads()) : load.length();
-        Window recorded = look.recorded(shortest, settings.interval().toNanos());
         List<Simulation> simulations = new ArrayList<>();
         ShownProgress progress = new ShownProgress(screen);
         progress.begin(policies.size() * computers.size());
         try {
             for (Policy policy : policies) {
                 for (Specs specs : computers) {
-                    String name = "%s on %d cores, seed %d".formatted(policy.name(), specs.cores(), specs.seed());
+                    String name = Picture.name(policy, specs) + ", seed " + specs.seed();
                     Observer tracer = out == null ? null : out.begin(name);
-                    simulations.add(Simulation.run(policy, settings, specs, load, recorded, tracer));
                     progress.step(name);
+                    int atOnce = policy.parallel() ? Math.min(specs.cores(), Math.max(1, load.threads())) : 1;
+                    Window recorded = look.recorded(
+                            load.atLeast(atOnce), settings.interval().toNanos());
+                    simulations.add(Simulation.run(policy, settings, specs, load, recorded, tracer));
                 }
             }
             if (out != null) {
@@ -266,9 +275,19 @@ public final class SimulateCommand implements Callable<Integer> {
                             .formatted(work));
         }
         if (length != null || echo != null) {
-            return new Load(threads, 0, Durations.positive("--for", length == null ? "1s" : length).toNanos(), client, echo);
+            return new Load(
+                    threads,
+                    0,
+                    Durations.positive("--for", length == null ? "1s" : length).toNanos(),
+                    client,
+                    echo);
         }
-        return new Load(threads, ticks(work == null ? "200ms" : work), Duration.ofDays(365).toNanos(), client, null);
+        return new Load(
+                threads,
+                ticks(work == null ? "200ms" : work),
+                Duration.ofDays(365).toNanos(),
+                client,
+                null);
     }
 
     private static long ticks(String text) throws InputException {
@@ -306,7 +325,9 @@ public final class SimulateCommand implements Callable<Integer> {
         Specs.Scheduling scheduling = specs.scheduling();
         if (tick != null || slice != null) {
             specs = specs.withScheduling(new Specs.Scheduling(
-                    tick == null ? scheduling.tick() : Durations.positive("--tick", tick).toNanos(),
+                    tick == null
+                            ? scheduling.tick()
+                            : Durations.positive("--tick", tick).toNanos(),
                     slice == null ? scheduling.slice() : Ranges.nanos("--slice", slice),
                     scheduling.contextSwitch(),
                     scheduling.park(),
@@ -330,13 +351,11 @@ public final class SimulateCommand implements Callable<Integer> {
         return computers;
     }
 
-    /* A core that is half awake is there no later than one that sleeps. */
-    private static Specs.Waking woken(Specs.Waking waking, Range deep) {
-        Range shallow = new Range(
-                Math.min(waking.shallow().least(), deep.least()), Math.min(waking.shallow().most(), deep.most()));
+    /* However long its core has slept: otherwise a thread that has only just parked would still be there sooner. */
+    private static Specs.Waking woken(Specs.Waking waking, Range latency) {
         return new Specs.Waking(
-                deep,
-                shallow,
+                latency,
+                latency,
                 waking.idleBeforeDeep(),
                 waking.call(),
                 waking.callBusy(),

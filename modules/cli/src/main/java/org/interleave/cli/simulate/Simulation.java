@@ -5,6 +5,7 @@ import org.interleave.gil.Policy;
 import org.interleave.gil.PolicySettings;
 import org.interleave.gil.simulate.HeldInterpreter;
 import org.interleave.gil.simulate.TimelineObserver;
+import org.interleave.machine.computer.Computer;
 import org.interleave.machine.computer.Findings;
 import org.interleave.machine.computer.Observer;
 import org.interleave.machine.computer.Specs;
@@ -47,7 +48,7 @@ record Simulation(
                 policy,
                 specs,
                 findings,
-                Figures.of(findings, load, policy.parallel()),
+                Figures.of(findings, load, policy, settings),
                 maker.counts(),
                 watcher.failedAcquisitions(),
                 watcher.finish(findings.elapsed()));
@@ -64,7 +65,7 @@ record Simulation(
             this.settings = settings;
         }
 
-        HeldInterpreter make(org.interleave.machine.computer.Computer computer) {
+        HeldInterpreter make(Computer computer) {
             HeldInterpreter interpreter = HeldInterpreter.of(policy, settings).apply(computer);
             made = interpreter;
             return interpreter;

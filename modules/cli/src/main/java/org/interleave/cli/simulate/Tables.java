@@ -3,6 +3,8 @@ package org.interleave.cli.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.interleave.cli.Paint;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,12 @@ final class Tables {
     private final Paint paint;
     private final int name;
     private final boolean seeds;
+    private final int width;
 
-    Tables(List<Simulation> simulations, Paint paint) {
+    Tables(List<Simulation> simulations, Paint paint, int width) {
         this.simulations = simulations;
         this.paint = paint;
+        this.width = width;
         this.name = simulations.stream()
                 .mapToInt(one -> one.policy().name().length())
                 .max()
@@ -33,49 +37,86 @@ final class Tables {
         String of(Simulation one);
     }
 
-    private record Headed(String head, Column column) {}
+    /** A column under its head, and what has to be said about it below the table, if anything. */
+    private record Headed(String head, String note, Column column) {}
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         table(lines, times());
         table(lines, switches());
         table(lines, roundTrips());
+        table(lines, stalls());
         return lines;
     }
 
     private static List<Headed> times() {
         return List.of(
-                new Headed("time", one -> Times.text(one.figures().elapsed())),
-                new Headed("ratio", one -> decimal(one.figures().ratio())),
-                new Headed("speed", one -> decimal(one.figures().speed())),
-                new Headed("fairness", one -> decimal(one.figures().fairness())),
-                new Headed("slice p5", one -> slice(one, Figures.Spread::p5)),
-                new Headed("p50", one -> slice(one, Figures.Spread::p50)),
-                new Headed("p95", one -> slice(one, Figures.Spread::p95)));
+                new Headed("time", "", one -> Times.text(one.figures().elapsed())),
+                new Headed(
+                        "ratio",
+                        "ratio: to the time of one thread alone",
+                        one -> decimal(one.figures().ratio())),
+                new Headed(
+                        "speed",
+                        "speed: 1 is one core kept busy",
+                        one -> one.figures().ratio() == null
+                                ? decimal(one.figures().speed())
+                                : null),
+                new Headed(
+                        "fairness",
+                        "fairness: the fastest thread to the slowest",
+                        one -> decimal(one.figures().fairness())),
+                new Headed(
+                        "slice p5",
+                        "slice: how long one thread ran before another",
+                        one -> slice(one, Figures.Spread::p5)),
+                new Headed("p50", "", one -> slice(one, Figures.Spread::p50)),
+                new Headed("p95", "", one -> slice(one, Figures.Spread::p95)));
     }
 
     private static List<Headed> switches() {
         return List.of(
-                new Headed("waited/s", one -> rate(one, one.findings().voluntarySwitches())),
-                new Headed("ousted/s", one -> rate(one, one.findings().involuntarySwitches())),
-                new Headed("failed/s", one -> rate(one, one.failedAcquisitions())),
-                new Headed("forced/s", one -> rate(one, one.counts().forcedDrops())),
-                new Headed("volunt./s", one -> rate(one, one.counts().voluntaryDrops())),
-                new Headed("GIL sw./s", one -> rate(one, one.counts().switches())));
+                new Headed(
+                        "waited",
+                        "each second; waited, ousted: a thread left its core to wait, or to another",
+                        one -> rate(one, one.findings().voluntarySwitches())),
+                new Headed("ousted", "", one -> rate(one, one.findings().involuntarySwitches())),
+                new Headed(
+                        "failed",
+                        "failed: woken for the GIL, asleep again without it",
+                        one -> rate(one, one.failedAcquisitions())),
+                new Headed(
+                        "forced",
+                        "forced, for call: the holder had to let go, or did so around a call",
+                        one -> rate(one, one.counts().forcedDrops())),
+                new Headed("for call", "", one -> rate(one, one.counts().voluntaryDrops())),
+                new Headed("handed on", "", one -> rate(one, one.counts().switches())));
     }
 
     private static List<Headed> roundTrips() {
         return List.of(
-                new Headed("trips/s", one -> trips(one, trips -> count(trips.perSecond()))),
-                new Headed("p50", one -> trips(one, trips -> Times.text(trips.p50()))),
-                new Headed("mean", one -> trips(one, trips -> Times.text(trips.mean()))),
-                new Headed("p95", one -> trips(one, trips -> Times.text(trips.p95()))),
-                new Headed("p99", one -> trips(one, trips -> Times.text(trips.p99()))));
+                new Headed("trips/s", "", one -> trips(one, trips -> count(trips.perSecond()))),
+                new Headed("p50", "", one -> trips(one, trips -> Times.text(trips.p50()))),
+                new Headed("mean", "", one -> trips(one, trips -> Times.text(trips.mean()))),
+                new Headed("p95", "", one -> trips(one, trips -> Times.text(trips.p95()))),
+                new Headed("p99", "", one -> trips(one, trips -> Times.text(trips.p99()))));
+    }
+
+    private static List<Headed> stalls() {
+        List<String> heads = List.of("no stall", "1 stall", "2 stalls", "more");
+        return IntStream.range(0, heads.size())
+                .mapToObj(i -> new Headed(
+                        heads.get(i),
+                        i == 0 ? "stall: a whole switch interval within one round trip" : "",
+                        one -> trips(
+                                one, trips -> Math.round(100 * trips.stalled().get(i)) + " %")))
+                .toList();
     }
 
     private void table(List<String> lines, List<Headed> columns) {
         List<Headed> told = columns.stream()
-                .filter(headed -> simulations.stream().anyMatch(one -> headed.column().of(one) != null))
+                .filter(headed ->
+                        simulations.stream().anyMatch(one -> headed.column().of(one) != null))
                 .toList();
         if (told.isEmpty()) {
             return;
@@ -93,6 +134,13 @@ final class Tables {
                 line.append(right(value == null ? NOTHING : value));
             }
             lines.add(line.toString());
+        }
+        String note = told.stream()
+                .map(Headed::note)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!note.isEmpty()) {
+            Wrapped.lines(note, width).forEach(line -> lines.add(paint.dim(line)));
         }
         lines.add("");
     }

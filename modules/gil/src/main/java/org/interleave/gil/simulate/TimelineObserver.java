@@ -150,9 +150,12 @@ public final class TimelineObserver implements Observer {
         if (next == watched.last && !failed) {
             return;
         }
-        write(watched, failed);
         boolean takenMeanwhile = watched.underGil && taker != watched.number && takenAt > watched.since;
-        watched.since = watched.last == Activity.RUNNING && takenMeanwhile ? takenAt : at;
+        long since = watched.last == Activity.RUNNING && takenMeanwhile ? takenAt : at;
+        if (since > watched.since) {
+            write(watched, failed);
+        }
+        watched.since = since;
         watched.last = next;
         if (watched.state == State.ENDED) {
             now = at;
