@@ -122,9 +122,9 @@ final class CountedLoops {
         for (int i = 0; i < code.size(); i++) {
             if (code.get(i) instanceof BranchInstruction branch
                     && (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W)
-                    && places.get(branch.target()) < i
-                    && jumps.get(branch.target()) == 1) {
-                Loop loop = parse(places.get(branch.target()), i);
+                    && place(branch.target()) < i
+                    && jumps.getOrDefault(branch.target(), 0) == 1) {
+                Loop loop = parse(place(branch.target()), i);
                 if (loop != null) {
                     byIndex.put(loop.head, loop);
                     byIndex.put(loop.back, loop);
@@ -163,7 +163,7 @@ final class CountedLoops {
             }
             at = next(at);
         }
-        if (!(code.get(at) instanceof BranchInstruction test) || places.get(test.target()) < back) {
+        if (!(code.get(at) instanceof BranchInstruction test) || place(test.target()) < back) {
             return null;
         }
         Opcode leaves = leaves(test.opcode(), isLong || limit.isEmpty());
@@ -175,6 +175,10 @@ final class CountedLoops {
         int stride = (int) Math.clamp((long) rounds * step, -(1 << 30), 1 << 30);
         Label label = ((LabelTarget) code.get(head)).label();
         return new Loop(label, head, first, at, back, counted.slot(), isLong, limit, leaves, test.target(), stride);
+    }
+
+    private int place(Label label) {
+        return places.getOrDefault(label, 0);
     }
 
     /** The next element that is an instruction or a label. */
@@ -241,7 +245,7 @@ final class CountedLoops {
                     return null;
                 }
                 case BranchInstruction branch -> {
-                    if (places.get(branch.target()) <= i) {
+                    if (place(branch.target()) <= i) {
                         return null;
                     }
                 }

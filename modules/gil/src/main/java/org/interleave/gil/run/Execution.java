@@ -50,6 +50,7 @@ public final class Execution {
         }
     };
     private @Nullable Timeline timeline;
+    private @Nullable GilCounts counts;
     private volatile boolean halted;
     private boolean ended; // Guarded by `hooks`.
     private volatile @Nullable List<Stuck> atTheEnd;
@@ -106,6 +107,8 @@ public final class Execution {
         }
         nanos = System.nanoTime() - began;
         timeline = recorder.finish();
+        counts = gil.counts();
+        machine.keepTheGil();
         return ending;
     }
 
@@ -130,6 +133,7 @@ public final class Execution {
 
         MainThread(ThreadGroup group, Runnable body) {
             super(group, body, "main");
+            setDaemon(false); // Whoever makes it.
         }
     }
 
@@ -295,7 +299,8 @@ public final class Execution {
 
     /** What the GIL has counted so far. */
     public GilCounts counts() {
-        return gil.counts();
+        GilCounts whole = counts;
+        return whole != null ? whole : gil.counts();
     }
 
     /** How long it ran, in nanoseconds; up to now while it does. */

@@ -328,6 +328,25 @@ class GilMachine extends PassThrough implements Gil.Watcher {
         }
     }
 
+    /** Whoever wants the GIL from now on waits for ever, as a daemon does when CPython ends. Where there is none, nobody does. */
+    final void keepTheGil() {
+        if (exclusive) {
+            Thread.ofPlatform().daemon().name("keeper of the GIL").start(() -> {
+                gil.acquire(new Gil.Watcher() {
+                    @Override
+                    public void lettingGo() {}
+
+                    @Override
+                    public void waiting() {}
+
+                    @Override
+                    public void holding() {}
+                });
+                waitForTheEnd();
+            });
+        }
+    }
+
     @Override
     public void addShutdownHook(Thread hook) {
         exits.addHook(hook);
