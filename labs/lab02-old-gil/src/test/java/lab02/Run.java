@@ -1,0 +1,151 @@
+package lab02;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.interleave.machine.computer.Computer;
+import org.interleave.machine.computer.Ending;
+import org.interleave.machine.computer.Range;
+import org.interleave.machine.computer.SimulatedThread;
+import org.interleave.machine.computer.Specs;
+import org.interleave.machine.computer.State;
+import org.opentest4j.TestAbortedException;
+
+/** Threads that do as they are told, on a simulated computer, under the learner's GIL. */
+final class Run {
+    /** From the call to the woken thread's first step on its core. */
+    static final long WAKE_UP = 50_000;
+    /** What it costs to wake a thread. */
+    static final long CALL = 5_000;
+
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(2);
+
+    final Story story = new Story();
+    final Computer computer;
+    private final Watched watched;
+    private final Woven woven;
+
+    /** What a thread does. */
+    interface Script {
+        void run(Hands me);
+    }
+
+    Run(Specs specs, int checkInterval, Woven.Steps steps) {
+        computer = new Computer(specs, story);
+        woven = new Woven(computer, steps);
+        watched = new Watched(computer, woven.gil(checkInterval), story);
+    }
+
+    /** On a computer on which every time is a round number: see {@link #specs}. */
+    Run(int cores, int checkInterval) {
+        this(specs(cores, WAKE_UP), checkInterval, Woven.Steps.none());
+    }
+
+    /** A timer tick every 4 ms; to wake a thread costs {@link #CALL}, and it takes {@code wakeUp} to be there. */
+    static Specs specs(int cores, long wakeUp) {
+        return new Specs(
+                cores,
+                new Specs.Scheduling(4_000_000, 1_500_000, 0, 0, 0),
+                new Specs.Waking(
+                        Range.exactly(wakeUp),
+                        Range.exactly(wakeUp),
+                        Range.exactly(0),
+                        Range.exactly(CALL),
+                        Range.exactly(0),
+                        Range.exactly(0),
+                        Range.exactly(0)),
+                Range.exactly(CALL),
+                1);
+    }
+
+    SimulatedThread spawn(String name, Script script) {
+        return computer.spawn(name, () -> script.run(new Hands()));
+    }
+
+    /** Until all scripts have come to their ends. */
+    void toTheEnd() {
+        try {
+            if (ends()) {
+                return;
+            }
+        } catch (Woven.Spinning e) {
+            if (story.isHeld()) {
+                throw new TestAbortedException(e.getMessage() + ": see aWaiterSleepsUntilItIsWoken", e);
+            }
+            throw new AssertionError(story.end() + " -> " + e.getMessage(), e);
+        }
+        throw new AssertionError(story.end() + " -> " + waiting());
+    }
+
+    /**
+     * Like {@link #toTheEnd}, and says whether they have; if not, {@link #waiting} tells who has not.
+     *
+     * @throws Woven.Spinning when a thread goes round and round
+     */
+    boolean ends() {
+        try {
+            return computer.run(LIMIT) == Ending.ALL_ENDED;
+        } catch (StackOverflowError e) {
+            throw new Woven.Spinning("a thread calls the same method again and again, and keeps its core from others");
+        } catch (RuntimeException e) {
+            throw new AssertionError(story.end() + " -> " + e, e);
+        }
+    }
+
+    /** Where the learner's class gave way of its own accord ({@code Thread.yield}), or nothing. */
+    String gaveWay() {
+        return woven.gaveWay();
+    }
+
+    /** Who has not come to its end. */
+    String waiting() {
+        List<String> left = computer.threads().stream()
+                .filter(thread -> thread.state() != State.ENDED)
+                .map(thread -> thread + (thread.state() == State.BLOCKED ? " waits for ever" : " goes on and on"))
+                .toList();
+        return String.join(", ", left);
+    }
+
+    /** What a thread can do. */
+    final class Hands {
+        private Hands() {}
+
+        void acquire() {
+            watched.enter();
+        }
+
+        void release() {
+            watched.leave();
+        }
+
+        /** So many steps of code, each of {@code nanos} nanoseconds and then a tick. */
+        void tick(int times, long nanos) {
+            for (int i = 0; i < times; i++) {
+                computer.compute(nanos);
+                watched.checkpoint();
+            }
+        }
+
+        void call(Runnable blocking) {
+            watched.call(blocking);
+        }
+
+        /** Keeps its core busy. */
+        void compute(long nanos) {
+            computer.compute(nanos);
+        }
+
+        /** Keeps its core busy until that moment, to be there in time. */
+        void busyUntil(long moment) {
+            computer.compute(Math.max(0, moment - computer.now()));
+        }
+
+        long now() {
+            return computer.now();
+        }
+
+        /** Lets go though it has no right to; the story does not mind. */
+        void releaseWithoutHolding() {
+            watched.gil().release();
+        }
+    }
+}
