@@ -66,14 +66,14 @@ final class Plan {
                         Double.toString(tickMillis)));
     }
 
-    /* Some 150 round trips for a median, twice that for a mean or a percentile beside several hogs. */
+    /* Some 50 to 150 round trips for a median, more for a mean or a percentile beside several hogs. */
     private static void echoes(List<Experiment> all) {
-        all.add(new Echo(NEW, INTERVAL, 1, PACED, 1.5));
+        all.add(new Echo(NEW, INTERVAL, 1, PACED, 2));
         all.add(new Echo(NEW, INTERVAL, 2, PACED, 2.5));
         all.add(new Echo(NEW, INTERVAL, 4, PACED, 4));
         for (int interval : Convoys.INTERVALS_MILLIS) {
             if (interval != INTERVAL) {
-                all.add(new Echo(NEW, interval, 1, PACED, 0.5 + 0.05 * interval));
+                all.add(new Echo(NEW, interval, 1, PACED, 0.5 + 0.1 * interval));
             }
         }
         all.add(new Echo(PRIORITY, INTERVAL, 1, PACED, 0.8));

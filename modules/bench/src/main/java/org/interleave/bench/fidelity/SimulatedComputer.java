@@ -149,7 +149,9 @@ final class SimulatedComputer {
     private static List<Reported> echo(Echo echo, Specs specs) {
         boolean paced = echo.pace() == Pace.PACED;
         Duration length = Duration.ofNanos(Math.round(echo.seconds() * 1e9)).multipliedBy(paced ? LONGER : 1);
-        Scenario.Echo pace = paced ? Scenario.Echo.paced() : Scenario.Echo.closedLoop();
+        Scenario.Echo reference = Scenario.Echo.closedLoop();
+        Scenario.Echo pace = new Scenario.Echo(
+                Duration.ofMillis(echo.thinkMillis()).toNanos(), reference.handling(), reference.client());
         Findings beside = run(Scenario.echo(specs, echo.hogs(), pace, length), echo.regime(), echo.setting());
         double hog = Double.NaN;
         if (echo.hogs() > 0) {

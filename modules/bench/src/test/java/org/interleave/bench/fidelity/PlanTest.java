@@ -59,6 +59,18 @@ class PlanTest {
     }
 
     @Test
+    void besideOneHogThePacedClientThinksForLongerThanAnIntervalAndAsRecordedBesideMore() {
+        for (int interval : Convoys.INTERVALS_MILLIS) {
+            Experiment.Echo one = new Experiment.Echo(Regime.NEW, interval, 1, Experiment.Pace.PACED, 1);
+            assertThat(one.thinkMillis()).isGreaterThan(interval);
+        }
+        assertThat(new Experiment.Echo(Regime.NEW, 5, 2, Experiment.Pace.PACED, 1).thinkMillis())
+                .isEqualTo(2);
+        assertThat(new Experiment.Echo(Regime.NEW, 5, 1, Experiment.Pace.CLOSED, 1).thinkMillis())
+                .isZero();
+    }
+
+    @Test
     void theSimulatedComputerAnswersInTheSameWordsAndAlwaysTheSame() {
         List<Experiment> some = List.of(
                 new Experiment.Program(Regime.NEW, 2, "countdown", List.of("-", "2")),
