@@ -23,8 +23,10 @@ import org.interleave.weave.RefusedException;
 import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./lab run}: a plain program on real threads, under a GIL. */
 @Command(
@@ -88,6 +90,12 @@ public final class RunCommand implements Callable<Integer> {
 
     RunCommand(Screen screen) {
         this.screen = screen;
+    }
+
+    /* What stands behind the program is the program's, whatever it looks like. */
+    @Spec
+    void setSpec(CommandSpec spec) {
+        spec.parser().stopAtPositional(true);
     }
 
     @Override
