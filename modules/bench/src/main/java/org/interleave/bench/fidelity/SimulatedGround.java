@@ -11,7 +11,7 @@ final class SimulatedGround implements Ground, Gil.Watcher {
     /* Java code takes no simulated time, and a lock that nobody else wants is Java code. CPython 2.7 makes it a matter of
      * row 17: while a signal is pending it lets go and grabs again at every tick, and a single busy thread is 3.2 times
      * slower for it. */
-    private static final long LET_GO_AND_GRAB = 40;
+    private static final long LET_GO_AND_GRAB = 45;
 
     /* As the computer's own busy threads: in small heaps. */
     private static final int HEAP = 10;
