@@ -30,6 +30,8 @@ import org.interleave.measure.Statistics;
 /** The same experiments with the same policies on simulated cores, in virtual time: medians over a few seeds. */
 final class SimulatedComputer {
     private static final int SEEDS = 3;
+    /* When a signal is handled is a matter of a few draws of whole intervals: a median of three would be luck. */
+    private static final int SEEDS_FOR_SIGNALS = 31;
     private static final Duration WORK = Duration.ofMillis(250);
     private static final long LOST_ADDITIONS = 4_000_000;
     /* A paced client asks some hundred times a second: for its tail it is watched longer than a real one could be. */
@@ -70,7 +72,11 @@ final class SimulatedComputer {
     /* A value a seed. */
     private Map<Metric, List<Double>> readings(Experiment experiment) {
         Map<Metric, List<Double>> all = new HashMap<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
+        // The old GIL draws no lots, and is expensive while a signal is pending.
+        boolean lots = experiment instanceof Program program
+                && program.name().equals("signal")
+                && program.regime() == Regime.NEW;
+        for (int seed = 1; seed <= (lots ? SEEDS_FOR_SIGNALS : SEEDS); seed++) {
             Specs specs = reference.withCores(experiment.cores()).withSeed(seed);
             for (Experiment.Reading reading : experiment.readings(run(experiment, specs))) {
                 if (!Double.isNaN(reading.value())) {
