@@ -31,14 +31,14 @@ final class Convoy {
                                 "5",
                                 1,
                                 THINK_MILLIS,
-                                0.8,
+                                0.7,
                                 List.of(
                                         new Yield("trip", millis("trip-1", "… beside 1 hog, gil-new, interval 5 ms")),
                                         new Yield(Echo.HOG, ratio("hog-1", "speed of that hog / alone")))),
-                        echo(Regime.NEW, "5", 2, 1, millis("trip-2", "… beside 2 hogs")),
-                        echo(Regime.NEW, "5", 4, 1.6, millis("trip-4", "… beside 4 hogs")),
-                        echo(Regime.NEW, "1", 1, 0.4, millis("trip-1-at-1ms", "… beside 1 hog, interval 1 ms")),
-                        echo(Regime.NEW, "20", 1, 1.2, millis("trip-1-at-20ms", "… beside 1 hog, interval 20 ms")),
+                        echo(Regime.NEW, "5", 2, 0.9, millis("trip-2", "… beside 2 hogs")),
+                        echo(Regime.NEW, "5", 4, 1.3, millis("trip-4", "… beside 4 hogs")),
+                        echo(Regime.NEW, "1", 1, 0.3, millis("trip-1-at-1ms", "… beside 1 hog, interval 1 ms")),
+                        echo(Regime.NEW, "20", 1, 1, millis("trip-1-at-20ms", "… beside 1 hog, interval 20 ms")),
                         echo(Regime.OLD, "-", 1, 0.3, millis("trip-1-old", "… beside 1 hog, gil-old")),
                         echo(Regime.NONE, "-", 1, 0.3, millis("trip-1-no-gil", "… beside 1 hog, no-gil"))));
     }

@@ -30,7 +30,7 @@ final class Priorities {
                     CPYTHON,
                     1,
                     THINK_MILLIS,
-                    0.6,
+                    0.5,
                     List.of(
                             new Yield("trip", millis("trip-" + word, "a paced client's round trip, gil-" + word)),
                             new Yield(Echo.HOG, ratio("hog-paced-" + word, "speed of its hog / alone")))));
@@ -39,7 +39,7 @@ final class Priorities {
                     CPYTHON,
                     1,
                     0,
-                    0.5,
+                    0.4,
                     List.of(
                             new Yield("rate", perSecond("rate-closed-" + word, "round trips in a closed loop")),
                             new Yield(Echo.HOG, ratio("hog-closed-" + word, "speed of its hog / alone")))));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.interleave.bench.course.LabExperiment;
+import org.interleave.bench.course.Sampled;
 import org.interleave.bench.course.Sampling;
 import org.interleave.bench.fidelity.UnavailableException;
 import org.interleave.cli.Models;
@@ -33,10 +34,10 @@ final class Laboratory {
             return workloads(lab, screen);
         }
         if (lab.workloads().isEmpty()) {
-            return Measurement.of(lab, Sampling.run(experiments, new ShownProgress(screen)));
+            return Measurement.of(lab, sample(experiments, screen));
         }
         Measurement first = workloads(lab, screen);
-        return first.and(Measurement.of(lab, Sampling.run(experiments, new ShownProgress(screen))));
+        return first.and(Measurement.of(lab, sample(experiments, screen)));
     }
 
     /** The experiments a lab names. */
@@ -46,6 +47,31 @@ final class Laboratory {
             experiments.add(LabExperiment.named(name));
         }
         return experiments;
+    }
+
+    private static Sampled sample(List<LabExperiment> experiments, Screen screen)
+            throws UnavailableException, InterruptedException {
+        try {
+            return Sampling.run(experiments, new ShownProgress(screen));
+        } catch (UnavailableException e) {
+            // Ctrl-C reaches the JVMs that measure as well: that they ended is no reason to tell then.
+            if (isEnding()) {
+                throw new InterruptedException();
+            }
+            throw e;
+        }
+    }
+
+    /* The JVM refuses a new hook exactly when its end has begun. */
+    private static boolean isEnding() {
+        Thread hook = Thread.ofPlatform().unstarted(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static Measurement workloads(Lab lab, Screen screen) throws InputException, InterruptedException {
