@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.interleave.explorer.show.TraceFile;
+import org.interleave.weave.PlainParent;
 import org.interleave.weave.RefusedException;
 import org.interleave.weave.WeaveLoader;
 import org.interleave.weave.Weaver;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.ToolProvider;
+import org.interleave.weave.PlainParent;
 
 /** Plain programs, compiled once per JVM, and the corpus. */
 final class Programs {
