@@ -74,12 +74,7 @@ class RealThreadsTest {
         Weaver weaver = new Weaver(
                 ClassSource.of(List.of(program.folder()), null),
                 name -> true,
-                Weaving.onRealThreads(
-                        EnumSet.of(
-                                Told.ARRIVALS,
-                                Told.BLOCKING,
-                                Told.PASSING),
-                        false));
+                Weaving.onRealThreads(EnumSet.of(Told.ARRIVALS, Told.BLOCKING, Told.PASSING), false));
         machine.sites = weaver.sites();
         Program.main(new WeaveLoader(weaver, machine, RealThreadsTest.class.getClassLoader()));
         return machine.told.stream().map(String::strip).toList();
@@ -87,12 +82,10 @@ class RealThreadsTest {
 
     @Test
     void aLambdaAReferenceAndWhatOverridesTheJdkAreArrivals() {
-        assertThat(told(
-                        """
+        assertThat(told("""
                         static void referred() {}
                         static class Own implements Runnable { public void run() {} void other() {} }
-                        """,
-                        """
+                        """, """
                         Runnable lambda = () -> {};
                         lambda.run();
                         Runnable reference = Main::referred;

@@ -54,7 +54,9 @@ class RunCommandTest {
 
     private Ended end(Process process) throws IOException, InterruptedException {
         try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(this::output).isTrue();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(this::output)
+                    .isTrue();
             return new Ended(process.exitValue(), read("out.txt"), read("err.txt"));
         } finally {
             process.destroyForcibly();
@@ -86,7 +88,8 @@ class RunCommandTest {
     @Test
     void theOutputAndTheStatusAreTheProgramsAndTheReportGoesToStandardError() throws Exception {
         write("Sample", "System.out.println(String.join(\" \", arguments)); System.exit(3);");
-        Ended ended = end(start("--model", "gil-new", "--timeline", "t.svg", "Sample.java", "--json", "-x", "two words"));
+        Ended ended =
+                end(start("--model", "gil-new", "--timeline", "t.svg", "Sample.java", "--json", "-x", "two words"));
         assertThat(ended.out()).isEqualTo("--json -x two words" + System.lineSeparator());
         assertThat(ended.status()).isEqualTo(3);
         assertThat(ended.err())
@@ -126,13 +129,16 @@ class RunCommandTest {
 
     @Test
     void aDeadlockEndsWithStatusOneAndSaysWhoWaitsForWhat() throws Exception {
-        write("Sample", "Object lock = new Object(); synchronized (lock) { Thread t = new Thread(() -> { synchronized (lock) { } });"
-                + " t.start(); t.join(); }");
+        write(
+                "Sample",
+                "Object lock = new Object(); synchronized (lock) { Thread t = new Thread(() -> { synchronized (lock) { } });"
+                        + " t.start(); t.join(); }");
         Ended ended = end(start("--model", "gil-new", "Sample.java"));
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
                 .contains("main waits for the end of Thread-0 at Sample.java:3")
-                .containsPattern("Thread-0 waits to enter the monitor of Object@\\w+, which main holds at Sample.java:3");
+                .containsPattern(
+                        "Thread-0 waits to enter the monitor of Object@\\w+, which main holds at Sample.java:3");
     }
 
     @Test
@@ -141,7 +147,9 @@ class RunCommandTest {
         write("Sample", "System.out.println(\"begun\"); long x = 0; while (true) { x++; }");
         Process process = start("--model", "gil-new", "Sample.java");
         await().atMost(PATIENCE).until(() -> read("out.txt").contains("begun"));
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         Ended ended = end(process);
         assertThat(ended.status()).isEqualTo(SIGINT);
         assertThat(ended.err()).contains("interrupted", "main holds the GIL at Sample.java:3", "switches");
