@@ -45,7 +45,7 @@ final class Json {
             long involuntarySwitches,
             double voluntarySwitchesPerSecond,
             double involuntarySwitchesPerSecond,
-            long failedAcquisitions,
+            long wokenInVain,
             GilCounts gil,
             Figures.@Nullable Spread slices,
             Figures.@Nullable RoundTrips roundTrips) {}
@@ -81,7 +81,7 @@ final class Json {
                 one.findings().involuntarySwitches(),
                 one.findings().voluntarySwitchesPerSecond(),
                 one.perSecond(one.findings().involuntarySwitches()),
-                one.failedAcquisitions(),
+                one.wokenInVain(),
                 one.counts(),
                 one.figures().slices(),
                 one.figures().roundTrips());

@@ -34,12 +34,12 @@ import picocli.CommandLine.Option;
             "",
             "Three times decide what the new GIL does to I/O, and each is a knob: the switch interval I (--interval), the "
                     + "wake-up latency w of a parked thread (--wake), and the length s of the section that a thread runs "
-                    + "without the GIL (--system-call). When w is shorter than s the busy thread has the GIL before the "
-                    + "call is over, and a round trip of a closed-loop client stalls twice; when it is longer, once or not "
-                    + "at all; where they cross, there is one kind of round trip and the other, and throughput is bimodal:",
+                    + "without the GIL (--system-call). When w is shorter than s, the busy thread has the GIL before a call "
+                    + "is over, and a closed-loop client's round trip stalls for an interval at each of the server's two "
+                    + "calls; when it is longer, at none. Where they cross, round trips are of two kinds, microseconds or "
+                    + "whole intervals, with nothing between, and throughput is bimodal. Compare",
             "  lab simulate --model gil-new --cores 2 --threads 1 --client closed-loop --wake 1us",
-            "  … --wake 5us..20us --seed 1,2,3,4",
-            "  … --wake 50us..100us",
+            "with --wake 20us and --wake 50us..100us, and with --seed 1,2,3,4.",
             "",
             "A time is a number and a unit (5ms, 100us); two with .. between them vary (50us..100us). The same seed gives "
                     + "the same run, to the nanosecond, on any machine.",

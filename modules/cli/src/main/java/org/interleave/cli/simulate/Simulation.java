@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was measured there
  * @param figures the same for people
  * @param counts what the GIL counted
- * @param failedAcquisitions how often a thread was woken for the GIL, found it taken again, and went back to sleep
+ * @param wokenInVain how often a thread was woken for the GIL, found it taken again, and went back to sleep
  * @param timeline what everybody did, within the window that was recorded
  */
 record Simulation(
@@ -30,7 +30,7 @@ record Simulation(
         Findings findings,
         Figures figures,
         GilCounts counts,
-        long failedAcquisitions,
+        long wokenInVain,
         Timeline timeline) {
 
     static Simulation run(
@@ -50,7 +50,7 @@ record Simulation(
                 findings,
                 Figures.of(findings, load, policy, settings),
                 maker.counts(),
-                watcher.failedAcquisitions(),
+                watcher.wokenInVain(),
                 watcher.finish(findings.elapsed()));
     }
 

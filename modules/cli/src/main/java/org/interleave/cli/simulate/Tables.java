@@ -82,9 +82,9 @@ final class Tables {
                         one -> rate(one, one.findings().voluntarySwitches())),
                 new Headed("ousted", "", one -> rate(one, one.findings().involuntarySwitches())),
                 new Headed(
-                        "failed",
-                        "failed: woken for the GIL, asleep again without it",
-                        one -> rate(one, one.failedAcquisitions())),
+                        "in vain",
+                        "in vain: woken for the GIL, asleep again without it",
+                        one -> rate(one, one.wokenInVain())),
                 new Headed(
                         "forced",
                         "forced, for call: the holder had to let go, or did so around a call",

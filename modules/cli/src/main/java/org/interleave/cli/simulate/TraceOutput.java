@@ -75,8 +75,8 @@ final class TraceOutput implements AutoCloseable {
         } catch (IOException e) {
             return new ClosedOutputException(name, e);
         }
-        if (thrown instanceof UncheckedIOException unchecked) {
-            return new ClosedOutputException(name, unchecked.getCause());
+        if (thrown instanceof UncheckedIOException) {
+            return new ClosedOutputException(name, thrown);
         }
         throw thrown;
     }
@@ -105,7 +105,7 @@ final class TraceOutput implements AutoCloseable {
 
         private final boolean standardOutput;
 
-        ClosedOutputException(String name, IOException cause) {
+        ClosedOutputException(String name, Exception cause) {
             super("--trace %s: it cannot be written any more (%s)".formatted(name, cause.getMessage()), cause);
             this.standardOutput = TraceOutput.isStandardOutput(name);
         }

@@ -147,7 +147,7 @@ class SimulateCommandTest {
                         "involuntarySwitches",
                         "voluntarySwitchesPerSecond",
                         "involuntarySwitchesPerSecond",
-                        "failedAcquisitions",
+                        "wokenInVain",
                         "gil",
                         "slices",
                         "roundTrips");
@@ -188,7 +188,7 @@ class SimulateCommandTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("2 busy threads beside an echo server with a closed-loop client, for 50 ms")
-                .contains("trips/s", "no stall", "fairness", "failed")
+                .contains("trips/s", "no stall", "fairness", "in vain")
                 .contains("gil-new on 2 cores, from 10 ms to 30 ms\ncore 0")
                 .contains("A hog-1", "C server", "D client");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);

@@ -34,7 +34,7 @@ public final class TimelineObserver implements Observer {
     private final List<Watched> threads = new ArrayList<>();
     private boolean begun;
     private long now;
-    private long failedAcquisitions;
+    private long wokenInVain;
     private long takenAt = -1;
     private int taker = -1;
 
@@ -78,8 +78,8 @@ public final class TimelineObserver implements Observer {
     }
 
     /** How often, until now, a thread was woken for the GIL, found it taken again, and went back to sleep. */
-    public long failedAcquisitions() {
-        return failedAcquisitions;
+    public long wokenInVain() {
+        return wokenInVain;
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class TimelineObserver implements Observer {
         watched.state = thread.state();
         watched.phase = thread.phase();
         watched.woken = watched.wantsGil() && (watched.woken || arrives) && !failed;
-        failedAcquisitions += failed ? 1 : 0;
+        wokenInVain += failed ? 1 : 0;
         return failed;
     }
 

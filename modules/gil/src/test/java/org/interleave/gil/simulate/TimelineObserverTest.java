@@ -67,7 +67,7 @@ class TimelineObserverTest {
     @Test
     void whoeverIsAwakeForTheGilAndSleepsAgainWithoutItHasFailed() {
         TimelineObserver watcher = battle(ALL);
-        assertThat(watcher.failedAcquisitions()).isEqualTo(1);
+        assertThat(watcher.wokenInVain()).isEqualTo(1);
         assertThat(spans(watcher.finish(1_000_000).tracks().get(1)))
                 .containsExactly(
                         "0-10010 RUNNING",
@@ -100,7 +100,7 @@ class TimelineObserverTest {
                         "25010-28020 FAILED_ACQUISITION",
                         "28020-35000 WAITING_FOR_GIL");
         assertThat(stays(timeline.cores().get(1))).containsExactly("15000-25010 -1", "25010-28020 1", "28020-35000 -1");
-        assertThat(watcher.failedAcquisitions()).as("in the whole run").isEqualTo(1);
+        assertThat(watcher.wokenInVain()).as("in the whole run").isEqualTo(1);
     }
 
     @Test
