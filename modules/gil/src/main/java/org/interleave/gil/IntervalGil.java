@@ -53,9 +53,10 @@ public final class IntervalGil implements Gil {
             if (locked) {
                 tally.failedAcquisitions++;
                 watcher.waiting();
-            }
-            while (locked) {
-                interrupted |= waitForRelease();
+                WaitingRoom.Waiter me = released.newcomer();
+                do {
+                    interrupted |= waitForRelease(me);
+                } while (locked);
             }
             take(watcher);
         } finally {
@@ -72,10 +73,10 @@ public final class IntervalGil implements Gil {
      *
      * @return whether it was interrupted. The GIL cannot be declined: the caller remembers, and waits on
      */
-    private boolean waitForRelease() {
+    private boolean waitForRelease(WaitingRoom.Waiter me) {
         long saved = switches.number();
         try {
-            if (!released.await(interval)) {
+            if (!me.await(interval)) {
                 tally.timedOutWaits++;
                 if (locked && switches.number() == saved) {
                     breaker.requestDrop();

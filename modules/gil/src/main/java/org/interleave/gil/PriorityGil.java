@@ -57,10 +57,14 @@ public final class PriorityGil implements Gil {
             if (locked) {
                 tally.failedAcquisitions++;
                 watcher.waiting();
-            }
-            boolean io = !cpuClass.contains(Thread.currentThread());
-            while (locked) {
-                interrupted |= io ? waitAsIo() : waitForRelease(releasedToCpu);
+                boolean io = !cpuClass.contains(Thread.currentThread());
+                WaitingRoom.Waiter me = (io ? releasedToIo : releasedToCpu).newcomer();
+                do {
+                    if (io && cpuClass.contains(holder)) {
+                        breaker.requestDrop();
+                    }
+                    interrupted |= waitForRelease(me);
+                } while (locked);
             }
             take(watcher);
         } finally {
@@ -72,23 +76,15 @@ public final class PriorityGil implements Gil {
         watcher.holding();
     }
 
-    /** As {@link #waitForRelease}. */
-    private boolean waitAsIo() {
-        if (cpuClass.contains(holder)) {
-            breaker.requestDrop();
-        }
-        return waitForRelease(releasedToIo);
-    }
-
     /**
      * Waits once: until it is signalled, or an interval has passed. Caller holds {@code mutex}.
      *
      * @return whether it was interrupted
      */
-    private boolean waitForRelease(WaitingRoom released) {
+    private boolean waitForRelease(WaitingRoom.Waiter me) {
         long saved = switches.number();
         try {
-            if (!released.await(interval)) {
+            if (!me.await(interval)) {
                 tally.timedOutWaits++;
                 if (locked && switches.number() == saved) {
                     breaker.requestDrop();

@@ -50,10 +50,10 @@ public record Scenario(
     }
 
     /** What a tick takes on the reference machine, in nanoseconds. */
-    public static final long REFERENCE_TICK = 16;
+    public static final long REFERENCE_TICK = 18;
 
-    private static final long REFERENCE_HANDLING = 2_000;
-    private static final long REFERENCE_CLIENT = 1_000;
+    private static final long REFERENCE_HANDLING = 2_600;
+    private static final long REFERENCE_CLIENT = 500;
     private static final long FOR_EVER = Duration.ofDays(365).toNanos();
 
     /** {@code work} ticks, shared out to so many threads. */
