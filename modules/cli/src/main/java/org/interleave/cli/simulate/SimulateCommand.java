@@ -102,7 +102,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--check-interval",
             paramLabel = "TICKS",
-            description = "gil-old: after how many ticks the holder lets go; 100, unless given. A tick takes 16 ns.")
+            description = "gil-old: after how many ticks the holder lets go; 100, unless given.")
     private @Nullable Integer checkInterval;
 
     @Option(
