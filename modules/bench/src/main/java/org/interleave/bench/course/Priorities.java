@@ -12,12 +12,12 @@ import org.interleave.bench.fidelity.Regime;
 
 /**
  * What the new GIL, priorities, and priorities on credit do for a client, and what its hog pays: once with a paced client
- * (2 ms between an answer and the next question), once with one that asks again at once.
+ * (one and a half intervals between an answer and the next question), once with one that asks again at once.
  */
 final class Priorities {
     private static final int ROUNDS = 5;
     private static final String CPYTHON = "-";
-    private static final int THINK_MILLIS = 2;
+    private static final int INTERVAL_MILLIS = 5;
 
     private Priorities() {}
 
@@ -29,7 +29,7 @@ final class Priorities {
                     regime,
                     CPYTHON,
                     1,
-                    THINK_MILLIS,
+                    Convoy.thinkMillis(INTERVAL_MILLIS),
                     0.5,
                     List.of(
                             new Yield("trip", millis("trip-" + word, "a paced client's round trip, gil-" + word)),

@@ -60,6 +60,17 @@ class LabExperimentTest {
     }
 
     @Test
+    void besideOneHogAPacedClientThinksForLongerThanAnInterval() {
+        assertThat(List.of(Convoy.thinkMillis(1), Convoy.thinkMillis(5), Convoy.thinkMillis(20)))
+                .containsExactly(2, 8, 30);
+        for (Trial trial : Convoy.experiment().round()) {
+            Echo echo = (Echo) trial;
+            int interval = echo.setting().equals("-") ? 5 : Integer.parseInt(echo.setting());
+            assertThat(echo.thinkMillis()).isEqualTo(echo.hogs() == 1 ? Convoy.thinkMillis(interval) : 2);
+        }
+    }
+
+    @Test
     void theHostsProgramsAnswerInTheMetricsThatExperimentsRead() throws Exception {
         try (HostJvm threads = new HostJvm();
                 HostJvm client = new HostJvm()) {
