@@ -20,6 +20,7 @@ public final class PriorityGil implements Gil {
     private Thread lastHolder;
     private long switches;
     private final Set<Thread> busy = new HashSet<>();
+    private int quickWaiters;
 
     private long settledAt;
     private long owed;
@@ -37,7 +38,9 @@ public final class PriorityGil implements Gil {
             if (busy.contains(Thread.currentThread())) {
                 waitAsBusy();
             } else {
+                quickWaiters++;
                 waitAsQuick();
+                quickWaiters--;
             }
             take();
         } finally {
@@ -60,7 +63,7 @@ public final class PriorityGil implements Gil {
     }
 
     private void waitAsBusy() {
-        while (locked) {
+        while (locked || quickGoFirst()) {
             if (busyHolds()) {
                 waitAsEqual(releasedToBusy);
             } else if (owed == interval) {
@@ -89,6 +92,10 @@ public final class PriorityGil implements Gil {
             switches++;
         }
         taken.signalAll();
+    }
+
+    private boolean quickGoFirst() {
+        return quickWaiters > 0 && !payingBack;
     }
 
     private boolean busyHolds() {
@@ -134,7 +141,7 @@ public final class PriorityGil implements Gil {
                 busy.add(Thread.currentThread());
             }
             settle();
-            if (mutex.hasWaiters(releasedToQuick) && !payingBack) {
+            if (quickGoFirst()) {
                 releasedToQuick.signal();
             } else {
                 releasedToBusy.signal();

@@ -21,6 +21,7 @@ public final class PriorityGil implements Gil {
     private long switches;
     private final Set<Thread> busy = new HashSet<>();
     private final Set<Thread> quick = new HashSet<>();
+    private int quickWaiters;
 
     private long settledAt;
     private long owed;
@@ -38,7 +39,9 @@ public final class PriorityGil implements Gil {
             if (busy.contains(Thread.currentThread())) {
                 waitAsBusy();
             } else {
+                quickWaiters++;
                 waitAsQuick();
+                quickWaiters--;
             }
             take();
         } finally {
@@ -61,7 +64,7 @@ public final class PriorityGil implements Gil {
     }
 
     private void waitAsBusy() {
-        while (locked) {
+        while (locked || quickGoFirst()) {
             if (busyHolds()) {
                 waitAsEqual(releasedToBusy);
             } else if (owed == interval) {
@@ -90,6 +93,10 @@ public final class PriorityGil implements Gil {
             switches++;
         }
         taken.signalAll();
+    }
+
+    private boolean quickGoFirst() {
+        return quickWaiters > 0 && !payingBack;
     }
 
     private boolean busyHolds() {
@@ -138,7 +145,7 @@ public final class PriorityGil implements Gil {
                 busy.add(Thread.currentThread());
             }
             settle();
-            if (mutex.hasWaiters(releasedToQuick) && !payingBack) {
+            if (quickGoFirst()) {
                 releasedToQuick.signal();
             } else {
                 releasedToBusy.signal();

@@ -43,6 +43,10 @@ class PriorityGilTest {
                     .server(0, CHATTY)
                     .server(0, SHORT)
                     .go(100);
+            new Run("1 busy thread, and a client that never pauses", quickToWake(), Run.INTERVAL)
+                    .hogs(1)
+                    .server(0, CHATTY + seed * Run.TICK)
+                    .go(500);
         }
     }
 
@@ -53,6 +57,7 @@ class PriorityGilTest {
                 requireQuick(paced(hogs, Run.computer(seed), Run.INTERVAL).go(1_000), 0.99);
             }
             requireQuick(paced(hogs, quickToWake(), Run.INTERVAL).go(1_000), 0.99);
+            requireQuick(paced(hogs, Run.computer(1).withCores(4), Run.INTERVAL).go(1_000), 0.99);
         }
         requireQuick(paced(1, Run.computer(3), 3 * Run.INTERVAL).go(1_000), 0.99);
     }

@@ -104,7 +104,9 @@ final class Run {
 
     /** A program, described by {@code told}, that has no threads yet. */
     Run(String told, Specs specs, long interval) {
-        this.told = told;
+        this.told = specs.cores() == 2
+                ? told
+                : "%s, on %s".formatted(told, specs.cores() == 1 ? "1 core" : specs.cores() + " cores");
         gil = new Watched(specs, interval);
     }
 

@@ -36,8 +36,9 @@ final class Watched {
         }
     }
 
-    /** More rounds in one wait are no waiting, whatever happens meanwhile. */
-    private static final long MOST_ROUNDS = 5_000;
+    /* So many rounds in a row are looked at, and if each took less, in nanoseconds, nobody slept in between. */
+    private static final int ROUNDS = 5_000;
+    private static final long SHORTEST_SLEEP = 3_000;
 
     private static final int MOST_TURNS_TOLD = 4;
 
@@ -45,6 +46,7 @@ final class Watched {
     private static final class Known {
         long wantsSince = -1;
         long rounds;
+        long roundsSince;
     }
 
     private final Computer computer;
@@ -126,13 +128,17 @@ final class Watched {
     /** For {@link Woven}: the calling thread goes round a loop of the GIL's code. */
     void round(int site) {
         SimulatedThread me = computer.current();
-        if (++of(me).rounds > MOST_ROUNDS) {
-            long since = of(me).wantsSince < 0 ? checkpointAt : of(me).wantsSince;
-            spinning = "%s went round and round in %s from %s ms on, and kept its core: %s"
-                    .formatted(me, Woven.place(site), millis(since), story(since, computer.now()));
-            while (true) {
-                LockSupport.park(this); // Not thrown: the GIL's own code might catch it.
+        Known known = of(me);
+        long now = computer.now();
+        if (known.rounds++ % ROUNDS == 0) {
+            if (known.rounds > 1 && now - known.roundsSince < ROUNDS * SHORTEST_SLEEP) {
+                spinning = "%s went round and round in %s from %s ms on, and kept its core: %s"
+                        .formatted(me, Woven.place(site), millis(known.roundsSince), story(known.roundsSince, now));
+                while (true) {
+                    LockSupport.park(this); // Not thrown: the GIL's own code might catch it.
+                }
             }
+            known.roundsSince = now;
         }
     }
 
@@ -209,7 +215,9 @@ final class Watched {
             told.add("%s %s-".formatted(last, millis(heldSince)));
         }
         int more = told.size() - MOST_TURNS_TOLD;
-        return (more > 0 ? "… | " : "") + String.join(" | ", told.subList(Math.max(0, more), told.size()));
+        return told.isEmpty()
+                ? "nobody"
+                : (more > 0 ? "… | " : "") + String.join(" | ", told.subList(Math.max(0, more), told.size()));
     }
 
     static String millis(long nanos) {

@@ -54,6 +54,9 @@ final class Woven extends PassThrough {
                             .formatted(e.refusals().getFirst()),
                     e);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof AssertionError ours) {
+                throw ours;
+            }
             throw new AssertionError("new PriorityGil(%d) threw %s".formatted(interval, e.getCause()), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("PriorityGil needs a public constructor that takes the interval, a long", e);

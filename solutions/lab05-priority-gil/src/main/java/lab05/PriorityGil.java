@@ -1,7 +1,6 @@
 package lab05;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +14,6 @@ public final class PriorityGil implements Gil {
     private final long interval;
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition releasedToQuick = mutex.newCondition();
-    private final Condition releasedToBusy = mutex.newCondition();
     private final Condition taken = mutex.newCondition();
 
     /* The holder is asked to let go. Read at every checkpoint, without the mutex. */
@@ -25,7 +23,9 @@ public final class PriorityGil implements Gil {
     private boolean locked;
     private Thread lastHolder;
     private long switches;
-    private final Set<Thread> busy = new HashSet<>(); // Each of them holds the GIL or wants it.
+    private final LinkedHashMap<Thread, Condition> busy =
+            new LinkedHashMap<>(); // In line. Each holds the GIL or wants it.
+    private int quickWaiters;
 
     /* The account: how long the busy ones were kept waiting, less what they had since; right up to the moment settledAt. */
     private long settledAt;
@@ -42,10 +42,12 @@ public final class PriorityGil implements Gil {
         mutex.lock();
         try {
             settle();
-            if (busy.contains(Thread.currentThread())) {
+            if (busy.containsKey(Thread.currentThread())) {
                 waitAsBusy();
             } else {
+                quickWaiters++;
                 waitAsQuick();
+                quickWaiters--;
             }
             take();
         } finally {
@@ -69,14 +71,15 @@ public final class PriorityGil implements Gil {
     }
 
     private void waitAsBusy() {
-        while (locked) {
+        Condition myTurn = busy.get(Thread.currentThread());
+        while (locked || quickGoFirst() || busy.firstEntry().getValue() != myTurn) {
             if (busyHolds()) {
-                waitAsEqual(releasedToBusy);
+                waitAsEqual(myTurn);
             } else if (owed == interval) {
                 dropRequest = true;
-                await(releasedToBusy, interval);
+                await(myTurn, interval);
             } else {
-                await(releasedToBusy, interval - owed);
+                await(myTurn, interval - owed);
             }
             settle();
         }
@@ -101,8 +104,13 @@ public final class PriorityGil implements Gil {
         taken.signalAll();
     }
 
+    /* Somebody who is not busy is on its way, perhaps not awake yet. A busy one that is must not be faster. */
+    private boolean quickGoFirst() {
+        return quickWaiters > 0 && !payingBack;
+    }
+
     private boolean busyHolds() {
-        return locked && busy.contains(lastHolder);
+        return locked && busy.containsKey(lastHolder);
     }
 
     /* Brings the account up to now. */
@@ -141,16 +149,15 @@ public final class PriorityGil implements Gil {
                 payingBack = owed == interval; // Never when a busy one drops: it waits for somebody else to take.
             }
             locked = false;
+            Condition myTurn = busy.remove(Thread.currentThread());
             if (forced) {
-                busy.add(Thread.currentThread());
-            } else {
-                busy.remove(Thread.currentThread());
+                busy.put(Thread.currentThread(), myTurn == null ? mutex.newCondition() : myTurn);
             }
             settle(); // The last of the busy ones may just have ceased to be one.
-            if (mutex.hasWaiters(releasedToQuick) && !payingBack) {
+            if (quickGoFirst()) {
                 releasedToQuick.signal();
-            } else {
-                releasedToBusy.signal();
+            } else if (!busy.isEmpty()) {
+                busy.firstEntry().getValue().signal();
             }
             if (dropRequest) {
                 while (lastHolder == Thread.currentThread()) {
