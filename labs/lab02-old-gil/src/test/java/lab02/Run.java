@@ -83,7 +83,12 @@ final class Run {
      */
     boolean ends() {
         try {
-            return computer.run(LIMIT) == Ending.ALL_ENDED;
+            Ending ending = computer.run(LIMIT);
+            Woven.Spinning spinning = woven.spinning();
+            if (spinning != null) {
+                throw spinning;
+            }
+            return ending == Ending.ALL_ENDED;
         } catch (StackOverflowError e) {
             throw new Woven.Spinning("a thread calls the same method again and again, and keeps its core from others");
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.interleave.machine.SteppedThread;
 import org.interleave.machine.computer.Computer;
 import org.interleave.weave.ClassSource;
@@ -39,7 +40,9 @@ final class Woven extends PassThrough {
         }
     }
 
+    /* So many rounds in next to no time, and nobody can have waited for anything in them. */
     private static final int MOST_ROUNDS = 10_000;
+    private static final long NO_TIME = 10_000;
     private static final Weaver WEAVER =
             new Weaver(ClassSource.of(List.of(folder()), null), name -> !name.equals(Gil.class.getName()));
 
@@ -49,6 +52,7 @@ final class Woven extends PassThrough {
     private int rounds;
     private String gaveWay = "";
     private int initializing;
+    private @Nullable Spinning spinning;
 
     Woven(Computer computer, Steps steps) {
         this.computer = computer;
@@ -93,14 +97,25 @@ final class Woven extends PassThrough {
 
     private void round(int site) {
         long now = computer.now();
-        if (now > since + MOST_ROUNDS) {
+        if (now - since > NO_TIME) {
             rounds = 0;
             since = now;
         }
         if (++rounds > MOST_ROUNDS) {
-            throw new Spinning("%s goes round and round in %s, and keeps its core from others"
+            if (spinning != null) {
+                LockSupport.park(this); // It has caught what was thrown at it. Nobody will wake it.
+                return;
+            }
+            spinning = new Spinning("%s goes round and round in %s, and keeps its core from others"
                     .formatted(Thread.currentThread().getName(), place(site)));
+            throw spinning;
         }
+    }
+
+    /** The first thread that went round and round. */
+    @Nullable
+    Spinning spinning() {
+        return spinning;
     }
 
     private static String place(int site) {
