@@ -70,9 +70,10 @@ public class Broad {
         Phaser ph = new Phaser(2); new Thread(ph::arrive).start(); ph.arriveAndAwaitAdvance();
         // CHM with blocking inside
         ConcurrentHashMap<String, Integer> chm = new ConcurrentHashMap<>();
-        Thread c1 = new Thread(() -> chm.computeIfAbsent("k", k -> { try { Thread.sleep(20); } catch (InterruptedException e) {} return 1; }));
+        CountDownLatch in = new CountDownLatch(1);
+        Thread c1 = new Thread(() -> chm.computeIfAbsent("k", k -> { in.countDown(); try { Thread.sleep(20); } catch (InterruptedException e) {} return 1; }));
         Thread c2 = new Thread(() -> chm.computeIfAbsent("k", k -> { try { Thread.sleep(20); } catch (InterruptedException e) {} return 2; }));
-        c1.start(); Thread.sleep(5); c2.start(); chm.merge("k", 0, Integer::sum); c1.join(); c2.join(); System.out.println("chm " + chm.get("k"));
+        c1.start(); in.await(); c2.start(); chm.merge("k", 0, Integer::sum); c1.join(); c2.join(); System.out.println("chm " + chm.get("k"));
         List<Integer> sl = Collections.synchronizedList(new ArrayList<>()); Thread s1 = new Thread(() -> { for (int i = 0; i < 500; i++) sl.add(i); }); s1.start(); for (int i = 0; i < 500; i++) sl.add(i); s1.join(); synchronized (sl) { int z = 0; for (int x : sl) z += x; System.out.println("sl " + z); }
         // sockets
         try (ServerSocket server = new ServerSocket(0)) {

@@ -24,6 +24,9 @@ final class MethodReferences {
     private final ClassTable classes;
     private final CallHooks calls;
     private final ClassFacts self;
+    /** Whether the machine is told that the JDK calls it through the reference. A lambda's method sees to it itself. */
+    private final boolean isArrival;
+
     private final List<Made> made = new ArrayList<>();
 
     private record Made(String name, MethodTypeDesc type, Call call, Body body) {}
@@ -32,6 +35,7 @@ final class MethodReferences {
         this.classes = classes;
         this.calls = calls;
         this.self = self;
+        isArrival = classes.weaving().tells(Told.ARRIVALS);
     }
 
     void weave(CodeBuilder code, Body body, InvokeDynamicInstruction instruction) {
@@ -45,7 +49,7 @@ final class MethodReferences {
         for (int i = 0; i < arguments.size(); i++) {
             if (arguments.get(i) instanceof DirectMethodHandleDesc handle) {
                 Call call = call(handle);
-                if (call != null && (calls.isHooked(call) || isArrival(call))) {
+                if (call != null && isMade(call)) {
                     arguments.set(i, make(body, call, handle, instruction.typeSymbol()));
                     changed = true;
                 }
@@ -62,11 +66,11 @@ final class MethodReferences {
         }
     }
 
-    /** The JDK will call it through the reference. A lambda's method sees to it itself. */
-    private boolean isArrival(Call call) {
-        return classes.weaving().tells(Told.ARRIVALS)
-                && !call.name().startsWith("lambda$")
-                && classes.woven(call.owner()) != null;
+    /** Whether what it refers to is made a method of its own: there is a hook to be called, on the way to it or in it. */
+    private boolean isMade(Call call) {
+        boolean arrives =
+                isArrival && classes.woven(call.owner()) != null && !call.name().startsWith("lambda$");
+        return arrives || calls.isHooked(call);
     }
 
     static @Nullable Call call(DirectMethodHandleDesc handle) {
@@ -130,7 +134,7 @@ final class MethodReferences {
                 code.checkcast(call.ownerType());
             }
         }
-        if (isArrival(call)) {
+        if (isArrival) {
             Arrivals.around(code, each.body, () -> calls.weave(code, each.body, call));
         } else {
             calls.weave(code, each.body, call);

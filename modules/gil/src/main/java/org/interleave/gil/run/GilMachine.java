@@ -40,8 +40,9 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     @Nullable
     Thread holder;
 
-    /** Whether the holder is where nobody may interrupt it. The holder's own. */
-    boolean undivided;
+    /** The holder, unless it is where nobody may interrupt it. */
+    @Nullable
+    Thread divisible;
 
     private final Gil gil;
     private final Sites sites;
@@ -132,7 +133,8 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     final void checkpoint() {
-        if (!undivided) {
+        // Not who has come by a way that no arrival marks: it holds nothing that it could give up.
+        if (divisible == Thread.currentThread()) {
             gil.checkpoint(this);
         }
     }

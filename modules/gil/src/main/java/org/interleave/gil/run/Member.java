@@ -157,6 +157,7 @@ final class Member implements Gil.Watcher {
         since = now;
         state = next;
         machine.holder = null;
+        machine.divisible = null;
         return now;
     }
 
@@ -164,11 +165,13 @@ final class Member implements Gil.Watcher {
 
     /** @param giveUp whether it may have to wait for somebody who is inside, and without the GIL */
     void beginWhole(boolean giveUp) {
-        if (whole++ == 0 && giveUp) {
+        if (whole++ == 0 && giveUp && holds()) {
             gaveUpForWhole = true;
             beginBlocking(Wait.INSIDE);
         }
-        machine.undivided = holds();
+        if (holds()) {
+            machine.divisible = null;
+        }
     }
 
     void endWhole() {
@@ -177,7 +180,9 @@ final class Member implements Gil.Watcher {
             endBlocking();
         }
         whole--;
-        machine.undivided = whole > 0;
+        if (whole == 0 && holds()) {
+            machine.divisible = thread;
+        }
     }
 
     // ---- On the way to the GIL.
@@ -213,7 +218,7 @@ final class Member implements Gil.Watcher {
         slices++;
         state = State.RUNNING;
         machine.holder = thread;
-        machine.undivided = whole > 0;
+        machine.divisible = whole > 0 ? null : thread;
         if (whole > 0) {
             machine.insideWhole();
         }

@@ -69,4 +69,26 @@ class CheckpointsTest {
         assertThat(counted(Checkpoints.CALLS, "calls")).isBetween(1, 150);
         assertThat(counted(Checkpoints.EVERY, "calls")).isBetween(1, 150);
     }
+
+    @Test
+    void aThreadThatRunsNothingButAReferenceToTheJdkHoldsTheGilMeanwhile() throws Exception {
+        RunSettings settings = new RunSettings(ScriptedGil.policy(), PolicySettings.CPYTHON, Checkpoints.CALLS);
+        Programs.Result result = new Programs(folder).run("""
+                import java.util.concurrent.*;
+                public class References {
+                    public static void main(String[] arguments) throws InterruptedException {
+                        CountDownLatch latch = new CountDownLatch(3);
+                        for (int i = 0; i < 3; i++) {
+                            new Thread(latch::countDown).start();
+                        }
+                        while (latch.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        System.out.print("done");
+                    }
+                }
+                """, settings);
+        assertThat(result.output()).isEqualTo("done");
+        assertThat(result.execution().threads()).hasSize(4);
+    }
 }
