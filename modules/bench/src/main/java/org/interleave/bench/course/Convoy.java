@@ -63,8 +63,7 @@ final class Convoy {
         return echo(regime, "-", 1, thinkMillis(INTERVAL_MILLIS), 0.3, trips);
     }
 
-    private static Trial echo(
-            Regime regime, String setting, int hogs, int think, double seconds, SeriesName trips) {
+    private static Trial echo(Regime regime, String setting, int hogs, int think, double seconds, SeriesName trips) {
         return new Echo(regime, setting, hogs, think, seconds, List.of(new Yield("trip", trips)));
     }
 }

@@ -40,7 +40,8 @@ public final class MeasureCommand extends CourseCommand {
         try {
             measurement = Laboratory.measure(lab, screen);
         } catch (UnavailableException e) {
-            screen.complain("lab %s was not measured: a JVM to measure in failed, %s".formatted(lab.id(), e.getMessage()));
+            screen.complain(
+                    "lab %s was not measured: a JVM to measure in failed, %s".formatted(lab.id(), e.getMessage()));
             return ExitCode.INCONCLUSIVE;
         }
         Path kept = measurement.keep(lab);
