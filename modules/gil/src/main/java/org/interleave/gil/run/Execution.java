@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.interleave.gil.Gil;
 import org.interleave.gil.GilCounts;
 import org.interleave.timeline.Timeline;
@@ -30,7 +31,8 @@ public final class Execution {
 
     private static final long LOOK_EVERY = 100; // milliseconds
     private static final int LOOKS = 10;
-    private static final int LOOKS_WITH_TIME = 150;
+    private static final int LOOKS_IN_DOUBT = 150;
+    private static final long HOOKS_MAY_TAKE = 60; // seconds
 
     private final List<String> arguments;
     private final Gil gil;
@@ -186,7 +188,7 @@ public final class Execution {
                 Standstill.Look look = now == slices ? standstill.look() : Standstill.Look.MOVING;
                 slices = now;
                 looks = look == Standstill.Look.MOVING ? 0 : looks + 1;
-                int enough = look == Standstill.Look.STILL ? LOOKS : LOOKS_WITH_TIME;
+                int enough = look == Standstill.Look.STILL ? LOOKS : LOOKS_IN_DOUBT;
                 if (looks >= enough) {
                     endings.add(new Ending.Deadlocked(lastState()));
                     return;
@@ -263,7 +265,7 @@ public final class Execution {
                     hooksDone.add(true);
                 })
                 .start();
-        boolean ignored = hooksDone.take();
+        Boolean ignored = hooksDone.poll(HOOKS_MAY_TAKE, TimeUnit.SECONDS);
     }
 
     // ---- What is told.

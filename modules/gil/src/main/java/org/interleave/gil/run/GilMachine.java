@@ -32,6 +32,9 @@ class GilMachine extends PassThrough implements Gil.Watcher {
      * Only who lets go or takes looks up what is known of its thread. That is also why the machine is the watcher of its
      * threads' checkpoints: it passes on what it is told.
      *
+     * A stack that overflows may do so on the way to the GIL or from it, and leave in doubt who holds it. The thread goes on
+     * in its handlers; at the next occasion it lets go of what it has, if it has it, and takes it anew.
+     *
      * Whole: the JDK's ConcurrentHashMap runs a function of the program under a lock of its own. Nobody is forced off in
      * there. But the function may block, and so give up the GIL; as long as somebody is inside without it, everybody gives it
      * up for such calls. */
@@ -54,6 +57,9 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     private final Set<Thread> virtualThreads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger outside = new AtomicInteger();
     private @Nullable Member last;
+
+    /** Whose stack has overflowed on the way. */
+    private volatile @Nullable Thread overflowed;
 
     /**
      * A machine for one run.
@@ -133,10 +139,41 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     final void checkpoint() {
-        // Not who has come by a way that no arrival marks: it holds nothing that it could give up.
-        if (divisible == Thread.currentThread()) {
-            gil.checkpoint(this);
+        Thread me = Thread.currentThread();
+        if (divisible == me) {
+            try {
+                gil.checkpoint(this);
+            } catch (StackOverflowError e) {
+                divisible = null;
+                overflowed = me;
+                throw e;
+            }
+        } else if (overflowed == me) { // Else it has come by a way that no arrival marks, and holds nothing.
+            recover();
         }
+    }
+
+    private void recover() {
+        try {
+            overflowed = null;
+            try {
+                gil.release();
+            } catch (IllegalStateException e) {
+                // It had let go already.
+            }
+            member().acquire();
+        } catch (StackOverflowError e) {
+            overflowed = Thread.currentThread();
+            throw e;
+        }
+    }
+
+    /** What is known of the calling thread, whose stack has not overflowed, or no longer. */
+    private Member settled() {
+        if (overflowed == Thread.currentThread()) {
+            recover();
+        }
+        return member();
     }
 
     @Override
@@ -162,11 +199,11 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     private boolean arrive() {
-        Member me = member();
+        Member me = settled();
         if (me.holds()) {
             return false;
         }
-        me.arrive();
+        me.acquire();
         arrived(me);
         return true;
     }
@@ -174,7 +211,7 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     @Override
     public void depart(boolean arrived) {
         if (arrived) {
-            Member me = member();
+            Member me = settled();
             departing(me);
             me.depart();
         }
@@ -192,18 +229,29 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     private boolean beginBlocking(Wait wait) {
-        Member me = member();
+        Member me = settled();
         if (!me.holds()) {
             return false;
         }
-        me.beginBlocking(wait);
+        try {
+            me.beginBlocking(wait);
+        } catch (StackOverflowError e) {
+            overflowed = me.thread();
+            throw e;
+        }
         return true;
     }
 
     @Override
     public void endBlocking(boolean begun) {
         if (begun) {
-            member().endBlocking();
+            Member me = member();
+            try {
+                me.endBlocking();
+            } catch (StackOverflowError e) {
+                overflowed = me.thread();
+                throw e;
+            }
         }
     }
 

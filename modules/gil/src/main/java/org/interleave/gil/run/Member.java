@@ -108,10 +108,6 @@ final class Member implements Gil.Watcher {
 
     // ---- Coming and going.
 
-    void arrive() {
-        acquire();
-    }
-
     void depart() {
         if (waits.isEmpty() && endsWithItsCode) {
             letGo(State.ENDED);
@@ -126,7 +122,12 @@ final class Member implements Gil.Watcher {
     void beginBlocking(Wait why) {
         waits.addLast(why);
         wait = why;
-        giveUp(machine.activity(why));
+        try {
+            giveUp(machine.activity(why));
+        } catch (StackOverflowError e) {
+            waits.removeLast();
+            throw e;
+        }
     }
 
     void endBlocking() {
@@ -135,7 +136,7 @@ final class Member implements Gil.Watcher {
         wait = waits.peekLast();
     }
 
-    private void acquire() {
+    void acquire() {
         state = State.WAITING;
         since = track.now();
         gil.acquire(this);

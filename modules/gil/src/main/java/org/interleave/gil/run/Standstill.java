@@ -31,8 +31,11 @@ final class Standstill {
     enum Look {
         /** Somebody can go on. */
         MOVING,
-        /** Somebody waits for a time only, beside others who wait for each other in a circle, by locks. */
-        WAITING_FOR_TIME,
+        /**
+         * Somebody waits for a time only, beside others who wait for each other in a circle, by locks; or for a GIL that
+         * nobody holds. That may change, but not in a moment.
+         */
+        DOUBTFUL,
         /** Nobody can go on. */
         STILL
     }
@@ -42,12 +45,18 @@ final class Standstill {
         List<Member> members = machine.members();
         boolean anybody = false;
         boolean timed = false;
+        boolean lost = false;
         for (Thread thread : threads()) {
             if (before.contains(thread) || !thread.isAlive()) {
                 continue;
             }
             Member member = find(members, thread);
-            if (canGoOn(thread, member)) {
+            if (member != null
+                    && member.state() == Member.State.WAITING
+                    && machine.holder == null
+                    && thread.getState() == Thread.State.WAITING) {
+                lost = true;
+            } else if (canGoOn(thread, member)) {
                 if (thread.getState() != Thread.State.TIMED_WAITING) {
                     return Look.MOVING;
                 }
@@ -55,10 +64,11 @@ final class Standstill {
             }
             anybody |= !thread.isDaemon() && !thread.isVirtual();
         }
+        if (lost) {
+            return Look.DOUBTFUL;
+        }
         if (timed) {
-            return ManagementFactory.getThreadMXBean().findDeadlockedThreads() == null
-                    ? Look.MOVING
-                    : Look.WAITING_FOR_TIME;
+            return ManagementFactory.getThreadMXBean().findDeadlockedThreads() == null ? Look.MOVING : Look.DOUBTFUL;
         }
         return anybody ? Look.STILL : Look.MOVING;
     }

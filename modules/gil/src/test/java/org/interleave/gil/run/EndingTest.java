@@ -16,8 +16,10 @@ class EndingTest {
     private Programs.Result run(String model, String body) throws Exception {
         String source = """
                 import java.util.concurrent.*;
+                import java.util.concurrent.atomic.*;
                 import java.util.concurrent.locks.*;
                 public class Sample {
+                    static int fall(int x) { return fall(x + 1) + 1; }
                     static final Object A = new Object();
                     static final Object B = new Object();
                     static void both(Object first, Object second, CyclicBarrier barrier) {
@@ -57,13 +59,13 @@ class EndingTest {
                                 .extracting(Stuck::toString)
                                 .satisfiesExactlyInAnyOrder(
                                         main -> assertThat(main)
-                                                .isEqualTo("main waits for the end of two at Sample.java:23"),
+                                                .isEqualTo("main waits for the end of two at Sample.java:25"),
                                         one -> assertThat(one)
                                                 .matches(
-                                                        "one waits to enter the monitor of Object@\\w+, which two holds at Sample.java:13"),
+                                                        "one waits to enter the monitor of Object@\\w+, which two holds at Sample.java:15"),
                                         two -> assertThat(two)
                                                 .matches(
-                                                        "two waits to enter the monitor of Object@\\w+, which one holds at Sample.java:13")));
+                                                        "two waits to enter the monitor of Object@\\w+, which one holds at Sample.java:15")));
         assertThat(result.ending().status()).isEqualTo(1);
     }
 
@@ -78,7 +80,7 @@ class EndingTest {
                                 .extracting(Stuck::toString)
                                 .asString()
                                 .matches(
-                                        "main waits in LinkedBlockingQueue.take of LinkedBlockingQueue@\\w+ at Sample.java:19"));
+                                        "main waits in LinkedBlockingQueue.take of LinkedBlockingQueue@\\w+ at Sample.java:21"));
     }
 
     @Test
@@ -117,7 +119,7 @@ class EndingTest {
                 other.start();
                 other.join();
                 """);
-        assertThat(result.ending()).isEqualTo(new Ending.Exited(7, "other", "Sample.java:23"));
+        assertThat(result.ending()).isEqualTo(new Ending.Exited(7, "other", "Sample.java:25"));
         assertThat(result.output()).isEqualTo("hook");
         assertThat(result.execution().lastState())
                 .extracting(Stuck::thread)
@@ -146,7 +148,7 @@ class EndingTest {
         assertThat(result.output().lines())
                 .containsExactly(
                         "Exception in thread \"main\" java.lang.IllegalStateException: main",
-                        "\tat Sample.main(Sample.java:21)",
+                        "\tat Sample.main(Sample.java:23)",
                         "other");
     }
 
@@ -174,26 +176,31 @@ class EndingTest {
         assertThat(result.ending()).isEqualTo(new Ending.Returned());
     }
 
-    @Test
-    void aStackThatOverflowsIsTheProgramsOwnAffair() throws Exception {
-        Programs.Result result = run("gil-new", """
-                int[] depth = new int[1];
+    @ParameterizedTest
+    @ValueSource(strings = {"gil-old", "gil-new", "gil-priority", "gil-fair", "no-gil"})
+    void aStackThatOverflowsIsTheProgramsOwnAffair(String model) throws Exception {
+        Programs.Result result = run(model, """
+                AtomicInteger depth = new AtomicInteger();
                 Runnable[] deeper = new Runnable[1];
-                deeper[0] = () -> { depth[0]++; deeper[0].run(); };
-                Thread other = new Thread(() -> { while (depth[0] >= 0) { A.hashCode(); } });
+                deeper[0] = () -> { depth.incrementAndGet(); synchronized (A) { deeper[0].run(); } };
+                Thread other = new Thread(() -> { while (depth.get() >= 0) { A.hashCode(); } });
                 other.start();
-                for (int i = 0; i < 20; i++) {
+                for (int i = 0; i < 300; i++) {
                     try {
-                        deeper[0].run();
+                        if (i % 2 == 0) {
+                            deeper[0].run();
+                        } else {
+                            fall(i);
+                        }
                     } catch (StackOverflowError e) {
-                        depth[0] = 0;
+                        depth.set(0);
                     }
                 }
-                depth[0] = -1;
+                depth.set(-1);
                 other.join();
                 System.out.print("done");
                 """);
-        assertThat(result.ending()).isEqualTo(new Ending.Returned());
+        assertThat(result.ending()).as(result.output()).isEqualTo(new Ending.Returned());
         assertThat(result.output()).isEqualTo("done");
     }
 }
