@@ -117,7 +117,7 @@ class RelationsTest {
                 row(12, "p95, k=4", 12.1),
                 row(13, "in one I, k=1", 0.49),
                 row(13, "in one I, k=1", 1.01),
-                row(13, "k=2 / k=1", 0.39),
+                row(13, "k=2 / k=1", 0.17),
                 row(13, "k=4 / k=2", 0.61),
                 row(14, "ratio", 49),
                 row(15, "ratio", 3.1),

@@ -53,7 +53,7 @@ public record Scenario(
     public static final long REFERENCE_TICK = 18;
 
     private static final long REFERENCE_HANDLING = 2_600;
-    private static final long REFERENCE_CLIENT = 500;
+    private static final long REFERENCE_CLIENT = 14_000;
     private static final long FOR_EVER = Duration.ofDays(365).toNanos();
 
     /** {@code work} ticks, shared out to so many threads. */
@@ -86,7 +86,7 @@ public record Scenario(
         if (echo != null) {
             Mailbox requests = new Mailbox(computer);
             Mailbox replies = new Mailbox(computer);
-            computer.spawn("server", new EchoServer(computer, held, requests, replies, tick, echo.handling()));
+            computer.spawn("server", new EchoServer(computer, held, requests, replies, echo.handling()));
             client = new EchoClient(computer, requests, replies, echo);
             computer.spawn("client", client);
         }

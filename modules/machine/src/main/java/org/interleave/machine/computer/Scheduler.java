@@ -106,7 +106,9 @@ final class Scheduler {
 
     /** {@code next}, in no queue any more, takes the core of {@code thread}. */
     void preempt(Core core, SimulatedThread thread, SimulatedThread next) {
-        thread.leavesCore(clock.nanoTime(), State.READY);
+        long now = clock.nanoTime();
+        thread.owed -= Math.max(0, thread.entered - now); // The switch to it was not over: it is not paid for twice.
+        thread.leavesCore(now, State.READY);
         core.queue.addLast(thread);
         tell(thread, core);
         dispatch(core, next);
@@ -159,7 +161,9 @@ final class Scheduler {
     private void dispatch(Core core, SimulatedThread thread) {
         long now = clock.nanoTime();
         Specs.Scheduling costs = specs.scheduling();
-        thread.owed += costs.contextSwitch() + (thread.core == core || thread.core == null ? 0 : costs.migration());
+        long entry = costs.contextSwitch() + (thread.core == core || thread.core == null ? 0 : costs.migration());
+        thread.owed += entry;
+        thread.entered = now + entry;
         thread.core = core;
         thread.state = State.RUNNING;
         thread.onCoreSince = now;

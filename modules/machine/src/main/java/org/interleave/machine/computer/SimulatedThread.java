@@ -34,6 +34,9 @@ public final class SimulatedThread extends SteppedThread {
     /** How far behind its fair share it was when it last left a core. */
     long lag;
 
+    /** When the switch to it is over, and its own time begins to count. */
+    long entered;
+
     private long cpuTime;
     private long voluntarySwitches;
     private long involuntarySwitches;

@@ -92,13 +92,13 @@ public record Specs(int cores, Scheduling scheduling, Waking waking, Range syste
                 new Scheduling(4_000_000, 1_500_000, 4_900, 3_650, 3_750),
                 new Waking(
                         Range.micros(50, 100),
-                        new Range(3_700, 11_700),
+                        new Range(3_300, 11_300),
                         Range.exactly(1_800),
-                        new Range(3_700, 4_600),
+                        new Range(3_700, 4_000),
                         new Range(4_000, 6_900),
-                        new Range(140, 280),
-                        Range.micros(0, 50)),
-                new Range(2_700, 5_400),
+                        new Range(122, 244),
+                        Range.exactly(0)),
+                new Range(700, 1_400),
                 1);
     }
 }

@@ -64,7 +64,13 @@ class ScenarioTest {
     private static String trace(long seed) {
         StringBuilder text = new StringBuilder();
         Scenario.Echo echo = new Scenario.Echo(2_000_000, 2_000, 1_000);
-        new Scenario(VARYING.withSeed(seed), 16, 3, 0, echo, Duration.ofMillis(100).toNanos())
+        new Scenario(
+                        VARYING.withSeed(seed),
+                        16,
+                        3,
+                        0,
+                        echo,
+                        Duration.ofMillis(100).toNanos())
                 .run(computer -> locked(), new TraceText(text));
         return text.toString();
     }
