@@ -80,9 +80,11 @@ final class Story implements Observer {
 
     /** Whoever has it is in its next tick, or has left it. */
     void inTick(boolean begins) {
-        ticks += begins ? 1 : 0;
         inTick = begins;
-        holder = null;
+        if (begins) {
+            ticks++;
+            holder = null;
+        }
     }
 
     /** Whether, as far as can be seen from outside, a thread has it. */

@@ -78,7 +78,9 @@ final class Story implements Observer {
     /** Whoever has it comes to a checkpoint, or leaves it. */
     void atCheckpoint(boolean begins) {
         atCheckpoint = begins;
-        holder = null;
+        if (begins) {
+            holder = null;
+        }
     }
 
     /** Whether, as far as can be seen from outside, a thread has it. */
