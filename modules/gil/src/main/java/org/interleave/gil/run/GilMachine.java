@@ -32,8 +32,7 @@ class GilMachine extends PassThrough implements Gil.Watcher {
      * Only who lets go or takes looks up what is known of its thread. That is also why the machine is the watcher of its
      * threads' checkpoints: it passes on what it is told.
      *
-     * A stack that overflows may do so on the way to the GIL or from it, and leave in doubt who holds it. The thread goes on
-     * in its handlers; at the next occasion it lets go of what it has, if it has it, and takes it anew.
+     * Before anybody lets go or takes, there is room on its stack for all of it: see StackReserve.
      *
      * Whole: the JDK's ConcurrentHashMap runs a function of the program under a lock of its own. Nobody is forced off in
      * there. But the function may block, and so give up the GIL; as long as somebody is inside without it, everybody gives it
@@ -47,6 +46,9 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     @Nullable
     Thread divisible;
 
+    /** Whether a holder has entered a method since there was last seen to be room on its stack. The holder's own. */
+    private boolean entered;
+
     private final Gil gil;
     private final Sites sites;
     private final TimelineRecorder recorder;
@@ -57,9 +59,6 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     private final Set<Thread> virtualThreads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger outside = new AtomicInteger();
     private @Nullable Member last;
-
-    /** Whose stack has overflowed on the way. */
-    private volatile @Nullable Thread overflowed;
 
     /**
      * A machine for one run.
@@ -95,6 +94,7 @@ class GilMachine extends PassThrough implements Gil.Watcher {
 
     @Override
     public void enter(int site) {
+        entered = true;
         checkpoint();
     }
 
@@ -139,45 +139,18 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     final void checkpoint() {
-        Thread me = Thread.currentThread();
-        if (divisible == me) {
-            try {
-                gil.checkpoint(this);
-            } catch (StackOverflowError e) {
-                divisible = null;
-                overflowed = me;
-                throw e;
-            }
-        } else if (overflowed == me) { // Else it has come by a way that no arrival marks, and holds nothing.
-            recover();
+        // Not who has come by a way that no arrival marks: it holds nothing that it could give up.
+        if (divisible == Thread.currentThread()) {
+            gil.checkpoint(this);
         }
-    }
-
-    private void recover() {
-        try {
-            overflowed = null;
-            try {
-                gil.release();
-            } catch (IllegalStateException e) {
-                // It had let go already.
-            }
-            member().acquire();
-        } catch (StackOverflowError e) {
-            overflowed = Thread.currentThread();
-            throw e;
-        }
-    }
-
-    /** What is known of the calling thread, whose stack has not overflowed, or no longer. */
-    private Member settled() {
-        if (overflowed == Thread.currentThread()) {
-            recover();
-        }
-        return member();
     }
 
     @Override
     public final void lettingGo() {
+        if (entered) {
+            StackReserve.require();
+            entered = false;
+        }
         member().lettingGo();
     }
 
@@ -199,10 +172,11 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     private boolean arrive() {
-        Member me = settled();
+        Member me = member();
         if (me.holds()) {
             return false;
         }
+        StackReserve.require();
         me.acquire();
         arrived(me);
         return true;
@@ -211,7 +185,7 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     @Override
     public void depart(boolean arrived) {
         if (arrived) {
-            Member me = settled();
+            Member me = member();
             departing(me);
             me.depart();
         }
@@ -229,29 +203,19 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     }
 
     private boolean beginBlocking(Wait wait) {
-        Member me = settled();
+        Member me = member();
         if (!me.holds()) {
             return false;
         }
-        try {
-            me.beginBlocking(wait);
-        } catch (StackOverflowError e) {
-            overflowed = me.thread();
-            throw e;
-        }
+        StackReserve.require();
+        me.beginBlocking(wait);
         return true;
     }
 
     @Override
     public void endBlocking(boolean begun) {
         if (begun) {
-            Member me = member();
-            try {
-                me.endBlocking();
-            } catch (StackOverflowError e) {
-                overflowed = me.thread();
-                throw e;
-            }
+            member().endBlocking();
         }
     }
 

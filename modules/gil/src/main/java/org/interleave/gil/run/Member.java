@@ -122,12 +122,7 @@ final class Member implements Gil.Watcher {
     void beginBlocking(Wait why) {
         waits.addLast(why);
         wait = why;
-        try {
-            giveUp(machine.activity(why));
-        } catch (StackOverflowError e) {
-            waits.removeLast();
-            throw e;
-        }
+        giveUp(machine.activity(why));
     }
 
     void endBlocking() {
