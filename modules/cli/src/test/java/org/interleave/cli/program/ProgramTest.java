@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,34 +75,5 @@ class ProgramTest {
         Path none = write("None.java", "class None {}");
         assertThatThrownBy(() -> Program.compile(none, null)).hasMessageContaining("no class has a main method");
         assertThatThrownBy(() -> Program.compile(none, "None")).hasMessageContaining("no class here has one");
-    }
-
-    @Test
-    void aKeptProgramIsFoundByItsHashAndTheSameTokenGoesFirst() throws Exception {
-        Path file = write("src/Start.java", "public class Start { " + MAIN + " }");
-        try (Program program = Program.compile(file, null)) {
-            Path out = folder.resolve("out");
-            keep(out, "explore-20260101-120000", program, List.of("ü", ""), "v1;operation;1a2b3c4d;0x1");
-            keep(out, "explore-20260102-120000", program, List.of(), "v1;operation;1a2b3c4d;0x2");
-            Files.createDirectories(out.resolve("explore-20260103-120000"));
-            KeptProgram exact =
-                    KeptProgram.find(out, "v1;operation;1a2b3c4d;0x1").orElseThrow();
-            assertThat(exact.arguments()).containsExactly("ü", "");
-            assertThat(exact.mainClass()).isEqualTo("Start");
-            assertThat(exact.sources().resolve("Start.java")).hasSameTextualContentAs(file);
-            assertThat(KeptProgram.find(out, "v1;operation;1a2b3c4d;0x7")
-                            .orElseThrow()
-                            .token())
-                    .endsWith("0x2");
-            assertThat(KeptProgram.find(out, "v1;operation;00000000;0x1")).isEmpty();
-            assertThat(KeptProgram.find(folder.resolve("nowhere"), "v1;operation;1a2b3c4d;0x1"))
-                    .isEmpty();
-        }
-    }
-
-    private static void keep(Path out, String name, Program program, List<String> arguments, String token)
-            throws IOException {
-        Path kept = Files.createDirectories(out.resolve(name));
-        KeptProgram.keep(kept, program, arguments, false, token);
     }
 }
