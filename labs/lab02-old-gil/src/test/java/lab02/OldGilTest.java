@@ -221,7 +221,7 @@ class OldGilTest {
     }
 
     @Test
-    void aCheckLetsGoEvenIfNobodyWaits() {
+    void aCheckAsksNobody() {
         int steps = 0;
         for (int stretched = 1; stretched == 1 || stretched <= steps; stretched++) {
             Stretch stretch = new Stretch(stretched);
@@ -373,7 +373,7 @@ class OldGilTest {
     }
 
     @Test
-    void onOneCoreItChangesHandsAtTimerTicks() {
+    void oneCoreSwitchesAtTimerTicks() {
         Run run = new Run(1, 100);
         for (String name : List.of("T1", "T2")) {
             run.spawn(name, me -> {

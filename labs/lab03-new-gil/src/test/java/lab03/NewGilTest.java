@@ -150,7 +150,7 @@ class NewGilTest {
     }
 
     @Test
-    void whoHasWaitedForAnIntervalAsks() {
+    void anIntervalLaterTheWaiterAsks() {
         for (long interval : new long[] {5, 1, 20}) {
             Run run = new Run(2, Duration.ofMillis(interval));
             run.spawn("T1", me -> {
@@ -196,7 +196,7 @@ class NewGilTest {
     }
 
     @Test
-    void theHolderWaitsUntilAnotherHasIt() {
+    void whoWasAskedWaitsForTheSwitch() {
         Run run = new Run(2, INTERVAL);
         run.spawn("T1", me -> {
             me.acquire();
@@ -257,7 +257,7 @@ class NewGilTest {
     }
 
     @Test
-    void unaskedNothingIsKeptForAnybody() {
+    void unaskedNothingIsKept() {
         Run run = new Run(3, INTERVAL);
         List<Long> back = new ArrayList<>();
         run.spawn("T1", me -> {
@@ -346,7 +346,7 @@ class NewGilTest {
     }
 
     @Test
-    void oneForcedSwitchInEachInterval() {
+    void oneForcedSwitchPerInterval() {
         for (int threads : new int[] {2, 4, 3}) {
             Run run = new Run(4, INTERVAL);
             for (int i = 1; i <= threads; i++) {
@@ -418,7 +418,7 @@ class NewGilTest {
     }
 
     @Test
-    void whoComesBackFromACallWaitsForAnInterval() {
+    void comingBackTakesAnInterval() {
         Run run = new Run(2, INTERVAL);
         run.spawn("hog", me -> {
             me.acquire();
