@@ -3,6 +3,7 @@ package lab04;
 import java.util.ArrayList;
 import java.util.List;
 import org.interleave.machine.computer.Computer;
+import org.jspecify.annotations.Nullable;
 
 /** A line that knows how long each of its round trips took, and how long its client paused before. */
 final class Timed implements Line {
@@ -38,6 +39,18 @@ final class Timed implements Line {
         doneAt = computer.now();
         took.add(doneAt - sentAt);
         sentAt = -1;
+    }
+
+    /** What the client measured, if it came to its end and says something. */
+    static long[] requireEnded(long @Nullable [] measured, Timed line, boolean ended, int requests) {
+        if (!ended) {
+            throw new AssertionError("the client did not come to its end; of %d round trips it had made %d"
+                    .formatted(requests, line.took.size()));
+        }
+        if (measured == null) {
+            throw new AssertionError("the client returned null");
+        }
+        return measured;
     }
 
     /** How long each round trip took, in nanoseconds. */

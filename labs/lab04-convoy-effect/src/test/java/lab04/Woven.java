@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** In charge of the learner's classes: their clock is a simulated computer's, and a loop without end comes to one. */
 final class Woven extends PassThrough {
     /** A loop without end. */
-    static final class Endless extends Error {
+    static final class Endless extends AssertionError {
         private static final long serialVersionUID = 1L;
 
         Endless(String message) {
