@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every lab starts unsolved, its solution solves it, and its traps are caught: each judged by the very machinery of
  * {@code ./lab check}.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 50, unit = TimeUnit.MINUTES)
 class LabsTest {
     private static final int FEWEST_TRAPS = 3;
 
