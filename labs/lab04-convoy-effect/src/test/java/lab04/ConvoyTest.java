@@ -40,7 +40,7 @@ class ConvoyTest {
     }
 
     @Test
-    void everyRequestFindsTheServerAsleep() {
+    void everyRequestComesAfterAPause() {
         for (long pause : List.of(2 * MILLI, 15 * MILLI)) {
             List<Long> pauses = Scripted.measure(new long[] {MILLI, MILLI, 20 * MILLI, MILLI, MILLI}, pause)
                     .line()
@@ -55,7 +55,7 @@ class ConvoyTest {
     }
 
     @Test
-    void besideOneBusyThreadItSeesTheInterval() {
+    void itSeesTheConvoy() {
         Neighbours alone = new Neighbours(INTERVAL, 50 * MICRO, 10 * MICRO, false);
         Neighbours beside = new Neighbours(INTERVAL, 50 * MICRO, 10 * MICRO, true);
         for (Neighbours neighbours : List.of(alone, beside)) {

@@ -80,7 +80,7 @@ class PriorityGilTest {
     }
 
     @Test
-    void nobodyStarvesBesideAClientThatNeverPauses() {
+    void nobodyStarves() {
         requireShared(new Run("1 busy thread, and a client that never pauses", Run.computer(1), Run.INTERVAL)
                 .hogs(1)
                 .server(0, CHATTY)
@@ -152,7 +152,7 @@ class PriorityGilTest {
     }
 
     @Test
-    void aCheckpointThatNobodyAskedCostsNothing() {
+    void anUnaskedCheckpointIsFree() {
         long tick = Run.TICK / 10;
         Run run = new Run("1 busy thread and nobody else", Run.computer(1), Run.INTERVAL)
                 .hog(tick, Long.MAX_VALUE)
