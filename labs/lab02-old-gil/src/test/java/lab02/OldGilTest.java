@@ -163,7 +163,7 @@ class OldGilTest {
                 me.tick(4 * interval, 100 * MICRO);
                 me.release();
             });
-            run.spawn("T2", me -> askAgainAndAgain(me, () -> run.story.ticks >= 4 * interval));
+            run.spawn("T2", me -> askAgainAndAgain(me, () -> run.story.ticks >= 4L * interval));
             run.toTheEnd();
             requireChecks(run, interval, 4 * interval, "T1 ran %d ticks".formatted(4 * interval));
         }

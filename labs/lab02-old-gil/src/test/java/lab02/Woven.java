@@ -1,5 +1,7 @@
 package lab02;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ final class Woven extends PassThrough {
         } catch (InvocationTargetException e) {
             throw new AssertionError("new OldGil(%d) threw %s".formatted(checkInterval, e.getCause()), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("OldGil needs a public constructor that takes the check interval, an int", e);
+            return fail("OldGil needs a public constructor that takes the check interval, an int", e);
         }
     }
 

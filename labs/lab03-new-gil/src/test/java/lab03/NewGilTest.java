@@ -350,7 +350,7 @@ class NewGilTest {
         for (int threads : new int[] {2, 4, 3}) {
             Run run = new Run(4, INTERVAL);
             for (int i = 1; i <= threads; i++) {
-                long comes = Math.max(0, i - 2) * 1_300 * MICRO;
+                long comes = Math.max(0, i - 2) * 1_300L * MICRO;
                 run.spawn("T" + i, me -> {
                     me.busyUntil(comes);
                     me.acquire();
@@ -366,7 +366,7 @@ class NewGilTest {
     private static void requireSwitches(Run run, int threads) {
         List<Long> at = run.story.turns.stream().map(Story.Event::at).toList();
         List<Long> expected = IntStream.range(0, 8)
-                .mapToObj(n -> n * (5 * MILLI + HAND_OVER) + (n - 1) * Run.WAKE_UP)
+                .mapToObj(n -> n * (5 * MILLI + HAND_OVER) + (n - 1L) * Run.WAKE_UP)
                 .toList();
         for (int n = 1; n < expected.size(); n++) {
             long since = at.size() > n ? at.get(n) - at.get(n - 1) : Long.MAX_VALUE;

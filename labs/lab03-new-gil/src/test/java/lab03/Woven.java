@@ -1,5 +1,7 @@
 package lab03;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ final class Woven extends PassThrough {
         } catch (InvocationTargetException e) {
             throw new AssertionError("new NewGil(%s) threw %s".formatted(interval, e.getCause()), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("NewGil needs a public constructor that takes the interval, a Duration", e);
+            return fail("NewGil needs a public constructor that takes the interval, a Duration", e);
         }
     }
 

@@ -51,6 +51,7 @@ public final class NewGil implements Gil {
     }
 
     /** Caller holds {@code mutex}. */
+    @SuppressWarnings("WaitNotInLoop") // The caller loops.
     private void waitForAnInterval() {
         long seen = switches;
         boolean timedOut;
