@@ -22,6 +22,7 @@ import org.interleave.gil.run.Execution;
 import org.interleave.gil.run.RunSettings;
 import org.interleave.measure.Capacity;
 import org.interleave.measure.Statistics;
+import org.interleave.workloads.InputException;
 
 /**
  * What it costs a plain program to run woven, and what the GIL makes of two threads. A round runs the program in every way,
@@ -192,7 +193,7 @@ public final class RunBench {
 
     /** One way to run the program. */
     private interface Way {
-        Object run() throws ReflectiveOperationException, InterruptedException;
+        Object run() throws ReflectiveOperationException, InterruptedException, InputException;
     }
 
     /** What the program says it took. */
@@ -202,7 +203,7 @@ public final class RunBench {
         System.setOut(new PrintStream(said, true, UTF_8));
         try {
             Object ignored = way.run();
-        } catch (ReflectiveOperationException | InterruptedException e) {
+        } catch (ReflectiveOperationException | InterruptedException | InputException e) {
             throw new IllegalStateException("the program was not run to its end", e);
         } finally {
             System.setOut(out);

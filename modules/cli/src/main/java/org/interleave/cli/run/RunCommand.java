@@ -19,7 +19,6 @@ import org.interleave.gil.run.Ending;
 import org.interleave.gil.run.Execution;
 import org.interleave.gil.run.RunSettings;
 import org.interleave.gil.run.RunSettings.Checkpoints;
-import org.interleave.weave.RefusedException;
 import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,8 +109,6 @@ public final class RunCommand implements Callable<Integer> {
             e.errors().forEach(screen.err()::println);
             screen.err().flush();
             return ExitCode.USAGE;
-        } catch (RefusedException e) {
-            throw new InputException(String.valueOf(e.getMessage()));
         }
     }
 

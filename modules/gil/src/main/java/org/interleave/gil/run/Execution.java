@@ -17,9 +17,11 @@ import org.interleave.timeline.TimelineRecorder;
 import org.interleave.weave.ClassSource;
 import org.interleave.weave.MainMethod;
 import org.interleave.weave.PlainParent;
+import org.interleave.weave.RefusedException;
 import org.interleave.weave.Sites;
 import org.interleave.weave.WeaveLoader;
 import org.interleave.weave.Weaver;
+import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a plain program under a GIL, in this JVM, on real threads: its own output, its own threads, its own end. */
@@ -77,10 +79,15 @@ public final class Execution {
      *
      * @param classPath the folders its classes are in
      * @param arguments what {@code main} is given
-     * @throws org.interleave.weave.RefusedException when a method is too long to be woven
+     * @throws InputException when it cannot be woven: a method is too long
      */
-    public static Execution of(List<Path> classPath, String mainClass, List<String> arguments, RunSettings settings) {
-        return new Execution(classPath, mainClass, arguments, settings);
+    public static Execution of(List<Path> classPath, String mainClass, List<String> arguments, RunSettings settings)
+            throws InputException {
+        try {
+            return new Execution(classPath, mainClass, arguments, settings);
+        } catch (RefusedException e) {
+            throw new InputException(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
