@@ -115,17 +115,15 @@ class PriorityGilTest {
                 .server(0, MILLI)
                 .server(0, MILLI)
                 .go(300);
-        List<Watched.Turn> forced = run.gil.turns(Watched.Turn::forced);
-        if (!forced.isEmpty()) {
+        if (run.gil.forced() > 0) {
+            Watched.Turn last = run.gil.lastForced();
             fail(
-                    "%s: nobody held the GIL for an interval (%s ms), and all the same %d turns were cut short. The first: %s"
+                    "%s: nobody held the GIL for an interval (%s ms), and all the same %d turns were cut short. The last: %s"
                             .formatted(
                                     run.told(),
                                     Watched.millis(Run.INTERVAL),
-                                    forced.size(),
-                                    run.gil.story(
-                                            forced.getFirst().from(),
-                                            forced.getFirst().to() + MILLI)));
+                                    run.gil.forced(),
+                                    run.gil.story(last.from(), last.to() + MILLI)));
         }
     }
 
@@ -254,12 +252,11 @@ class PriorityGilTest {
     }
 
     private static void requireIntervals(Run run, long interval) {
-        List<Watched.Turn> turns = run.gil.turns(turn -> true);
-        if (turns.isEmpty()) {
+        long[] turns = run.gil.turnLengths();
+        if (turns.length == 0) {
             fail("%s: the GIL never changed hands. %s".formatted(run.told(), run.example(run.hogs.getLast().thread)));
         }
-        long typical =
-                Watched.quantile(turns.stream().mapToLong(Watched.Turn::length).toArray(), 0.5);
+        long typical = Watched.quantile(turns, 0.5);
         if (typical < interval * 0.8 || typical > interval * 2) {
             fail("%s: a typical turn was %s ms long, and should be an interval, %s ms, or a little more. %s"
                     .formatted(
@@ -280,6 +277,6 @@ class PriorityGilTest {
     }
 
     private static double turnsPerSecond(Run run) {
-        return run.gil.turns(turn -> true).size() * 1e9 / run.length();
+        return run.gil.turnLengths().length * 1e9 / run.length();
     }
 }

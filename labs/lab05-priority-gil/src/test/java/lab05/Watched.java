@@ -1,11 +1,12 @@
 package lab05;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.interleave.machine.computer.Computer;
 import org.interleave.machine.computer.Observer;
 import org.interleave.machine.computer.SimulatedThread;
@@ -19,11 +20,7 @@ final class Watched {
      *
      * @param forced whether somebody else had it next although the thread wanted to go on
      */
-    record Turn(SimulatedThread thread, long from, long to, boolean forced) {
-        long length() {
-            return to - from;
-        }
-    }
+    record Turn(SimulatedThread thread, long from, long to, boolean forced) {}
 
     /**
      * A thread wanted it.
@@ -41,6 +38,7 @@ final class Watched {
     private static final long SHORTEST_SLEEP = 3_000;
 
     private static final int MOST_TURNS_TOLD = 4;
+    private static final int MOST_KEPT = 4_000;
 
     /* What is known of one thread, by its number. */
     private static final class Known {
@@ -52,8 +50,12 @@ final class Watched {
     private final Computer computer;
     private final Gil gil;
     private final List<Known> known = new ArrayList<>();
-    private final List<Turn> turns = new ArrayList<>();
-    private final List<Wait> waits = new ArrayList<>();
+    private final ArrayDeque<Turn> turns = new ArrayDeque<>(); // The latest, and so the waits: enough to tell from.
+    private final ArrayDeque<Wait> waits = new ArrayDeque<>();
+    private final LongStream.Builder lengths = LongStream.builder();
+    private long @Nullable [] turnLengths;
+    private int forced;
+    private @Nullable Wait roundest;
 
     private @Nullable SimulatedThread holder;
     private boolean atCheckpoint; // The holder is, and may have lost it.
@@ -63,7 +65,7 @@ final class Watched {
 
     Watched(Specs specs, long interval) {
         computer = new Computer(specs, Observer.none());
-        gil = Woven.gil(computer, interval, this);
+        gil = Woven.gil(interval, this);
     }
 
     Computer computer() {
@@ -81,7 +83,7 @@ final class Watched {
 
     void release() {
         SimulatedThread me = computer.current();
-        turns.add(new Turn(me, heldSince, computer.now(), false));
+        add(new Turn(me, heldSince, computer.now(), false));
         of(me).rounds = 0;
         holder = null;
         gil.release();
@@ -108,15 +110,34 @@ final class Watched {
                     .formatted(millis(now), before, me, story(now - 1_000_000, now)));
         }
         if (before != null) {
-            turns.add(new Turn(before, heldSince, checkpointAt, true));
+            add(new Turn(before, heldSince, checkpointAt, true));
             wants(before, checkpointAt);
         }
         Known known = of(me);
-        waits.add(new Wait(me, known.wantsSince, now, known.rounds));
+        add(new Wait(me, known.wantsSince, now, known.rounds));
         known.wantsSince = -1;
         holder = me;
         heldSince = now;
         atCheckpoint = false;
+    }
+
+    private void add(Turn turn) {
+        lengths.add(turn.to() - turn.from());
+        forced += turn.forced() ? 1 : 0;
+        turns.add(turn);
+        if (turns.size() > MOST_KEPT) {
+            turns.remove();
+        }
+    }
+
+    private void add(Wait wait) {
+        if (roundest == null || wait.rounds() > roundest.rounds()) {
+            roundest = wait;
+        }
+        waits.add(wait);
+        if (waits.size() > MOST_KEPT) {
+            waits.remove();
+        }
     }
 
     private void wants(SimulatedThread thread, long since) {
@@ -157,9 +178,22 @@ final class Watched {
 
     // ---- What came of it.
 
-    /** The turns that are over, in the order in which they ended. */
-    List<Turn> turns(Predicate<Turn> which) {
-        return turns.stream().filter(which).toList();
+    /** How long each turn was that is over, in nanoseconds. */
+    long[] turnLengths() {
+        if (turnLengths == null) {
+            turnLengths = lengths.build().toArray();
+        }
+        return turnLengths;
+    }
+
+    /** How many turns ended because somebody else had it next although the thread wanted to go on. */
+    int forced() {
+        return forced;
+    }
+
+    /** The latest of {@link #forced}. */
+    Turn lastForced() {
+        return turns.stream().filter(Turn::forced).reduce((one, next) -> next).orElseThrow();
     }
 
     /** Who has wanted it for longest and does not have it; null when nobody wants it. */
@@ -185,9 +219,7 @@ final class Watched {
     /** The wait with the most rounds; null when nobody waited. */
     @Nullable
     Wait roundest() {
-        return waits.stream()
-                .max((one, other) -> Long.compare(one.rounds(), other.rounds()))
-                .orElse(null);
+        return roundest;
     }
 
     /** The wait of {@code thread} that is longer than half of its others; null when it never waited. */

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Lock;
 import org.interleave.machine.SteppedThread;
-import org.interleave.machine.computer.Computer;
 import org.interleave.weave.ClassSource;
 import org.interleave.weave.PassThrough;
 import org.interleave.weave.RefusedException;
@@ -30,21 +29,19 @@ final class Woven extends PassThrough {
     private static final Weaver WEAVER =
             new Weaver(ClassSource.of(List.of(folder()), null), name -> !name.equals(Gil.class.getName()));
 
-    private final Computer computer;
     private final Watched watched;
     private int initializing;
     private int roundsOutside;
 
-    private Woven(Computer computer, Watched watched) {
-        this.computer = computer;
+    private Woven(Watched watched) {
         this.watched = watched;
     }
 
-    /** The learner's GIL, for threads of {@code computer}; {@code watched} is told of the rounds they make in it. */
-    static Gil gil(Computer computer, long interval, Watched watched) {
+    /** The learner's GIL, for threads of the computer of {@code watched}, which is told of the rounds they make in it. */
+    static Gil gil(long interval, Watched watched) {
         try {
             WEAVER.check(PriorityGil.class.getName());
-            return (Gil) new WeaveLoader(WEAVER, new Woven(computer, watched), Gil.class.getClassLoader())
+            return (Gil) new WeaveLoader(WEAVER, new Woven(watched), Gil.class.getClassLoader())
                     .loadClass(PriorityGil.class.getName())
                     .getConstructor(long.class)
                     .newInstance(interval);
@@ -81,7 +78,7 @@ final class Woven extends PassThrough {
 
     private void cost() {
         if (canStop()) {
-            computer.compute(STEP);
+            watched.computer().compute(STEP);
         }
     }
 
@@ -131,7 +128,7 @@ final class Woven extends PassThrough {
     @Override
     public long nanoTime() {
         cost();
-        return computer.now();
+        return watched.computer().now();
     }
 
     @Override
