@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Several threads of the I/O class compete among themselves as under {@link IntervalGil}. What it costs is a part of the
  * closed loop's round trips: one half, where the priority rule would have starved the CPU class.
  */
-public final class FairGil implements Gil {
+public final class FairGil extends AskedGil {
     /* Overview. The classes are those of PriorityGil, and so are the request without waiting and the forced switch. New are
      * an account of the I/O class, and a line of the CPU class.
      *
@@ -53,17 +52,11 @@ public final class FairGil implements Gil {
     private final long interval;
     private final long tolerance; // Of slices and credit, in nanoseconds: what is not worth a switch.
     private final LongSupplier nanoTime;
-    private final ReentrantLock mutex = new ReentrantLock();
     private final Condition releasedToIo = mutex.newCondition();
-    private final EvalBreaker breaker = new EvalBreaker();
-    private final ForcedSwitch switches = new ForcedSwitch();
 
     /* Guarded by `mutex`, all that follows. */
-    private boolean locked;
-    private @Nullable Thread holder;
     private final LinkedHashMap<Thread, CpuThread> line = new LinkedHashMap<>(); // The CPU class. They hold or want it.
     private int ioWaiters;
-    private final Tally tally = new Tally();
 
     private long settledAt; // The moment up to which the following are right, and what is left of the holder's slice.
     private long held; // How long the holder has held it.
@@ -98,27 +91,12 @@ public final class FairGil implements Gil {
     }
 
     @Override
-    public void acquire(Watcher watcher) {
+    protected boolean awaitTurn() {
         boolean interrupted = false;
-        mutex.lock();
-        try {
-            settle();
-            if (!mayTake()) {
-                tally.failedAcquisitions++;
-                watcher.waiting();
-            }
-            while (!mayTake()) {
-                interrupted |= waitForRelease();
-                settle();
-            }
-            take(watcher);
-        } finally {
-            mutex.unlock();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        watcher.holding();
+        do {
+            interrupted |= waitForRelease();
+        } while (!mayTake());
+        return interrupted;
     }
 
     /** Brings the account up to now. Caller holds {@code mutex}, here and below. */
@@ -139,7 +117,9 @@ public final class FairGil implements Gil {
         owed &= credit < interval;
     }
 
-    private boolean mayTake() {
+    @Override
+    protected boolean mayTake() {
+        settle();
         CpuThread me = line.get(Thread.currentThread());
         return !locked && (me != null ? me.isFirst() : !owed);
     }
@@ -190,58 +170,18 @@ public final class FairGil implements Gil {
         return owed ? Math.max(interval - credit, tolerance) : untilEqual;
     }
 
-    private void take(Watcher watcher) {
-        locked = true;
-        holder = Thread.currentThread();
+    @Override
+    protected void taking() {
         held = 0;
-        tally.slices++;
-        if (switches.taken()) {
-            tally.switches++;
-            watcher.waiting();
-        }
-        breaker.taken();
     }
 
     @Override
-    public void release() {
-        drop(false);
-    }
-
-    @Override
-    public void checkpoint(Watcher watcher) {
-        if (breaker.isSet()) {
-            breaker.runSignals();
-            if (breaker.dropRequested()) {
-                watcher.lettingGo();
-                drop(true);
-                acquire(watcher);
-            }
-        }
-    }
-
-    private void drop(boolean forced) {
-        Thread me = Thread.currentThread();
-        mutex.lock();
-        try {
-            if (holder != me) {
-                throw new IllegalStateException("release: this thread does not hold the GIL");
-            }
-            tally.drop(forced);
-            settle();
-            if (forced) {
-                forcedOff(me);
-            } else if (line.remove(me) == null) {
-                owed |= credit <= 0;
-            }
-            holder = null;
-            locked = false;
-            settle(); // The last of the CPU class may have left it.
-            wakeNext();
-        } finally {
-            mutex.unlock();
-        }
-        if (breaker.dropRequested()) {
-            switches.await(breaker);
+    protected void dropping(Thread me, boolean forced) {
+        settle();
+        if (forced) {
+            forcedOff(me);
+        } else if (line.remove(me) == null) {
+            owed |= credit <= 0;
         }
     }
 
@@ -256,21 +196,13 @@ public final class FairGil implements Gil {
         }
     }
 
-    private void wakeNext() {
+    @Override
+    protected void wakeOne() {
+        settle(); // The last of the CPU class may have left it.
         if (ioWaiters > 0 && !owed) {
             releasedToIo.signal();
         } else if (!line.isEmpty()) {
             line.firstEntry().getValue().released.signal();
         }
-    }
-
-    @Override
-    public void signal(Runnable handler) {
-        breaker.signal(handler);
-    }
-
-    @Override
-    public GilCounts counts() {
-        return tally.counts();
     }
 }

@@ -3,8 +3,6 @@ package org.interleave.gil;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link IntervalGil} with David Beazley's rule of two classes: a thread that was forced off the GIL is CPU-bound until it
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: D. Beazley, "A New GIL with Priorities", patch and description of 2010 in bpo-7946; never merged.
  */
-public final class PriorityGil implements Gil {
+public final class PriorityGil extends AskedGil {
     /* Overview. As IntervalGil, with these differences:
      *
      *   - Threads start in the I/O class. A forced drop moves a thread to the CPU class, a voluntary one moves it back.
@@ -27,17 +25,11 @@ public final class PriorityGil implements Gil {
      * is back before the CPU thread has woken up; and if it is not, it takes the GIL from it at its next checkpoint. */
 
     private final long interval;
-    private final ReentrantLock mutex = new ReentrantLock();
     private final WaitingRoom releasedToIo = new WaitingRoom(mutex);
     private final WaitingRoom releasedToCpu = new WaitingRoom(mutex);
-    private final EvalBreaker breaker = new EvalBreaker();
-    private final ForcedSwitch switches = new ForcedSwitch();
 
     /* Guarded by `mutex`. */
-    private boolean locked;
-    private @Nullable Thread holder;
     private final Set<Thread> cpuClass = new HashSet<>(); // Never walked.
-    private final Tally tally = new Tally();
 
     /** With CPython's switch interval. */
     public PriorityGil() {
@@ -50,112 +42,30 @@ public final class PriorityGil implements Gil {
     }
 
     @Override
-    public void acquire(Watcher watcher) {
+    protected boolean awaitTurn() {
+        boolean io = !cpuClass.contains(Thread.currentThread());
+        WaitingRoom.Waiter me = (io ? releasedToIo : releasedToCpu).newcomer();
         boolean interrupted = false;
-        mutex.lock();
-        try {
-            if (locked) {
-                tally.failedAcquisitions++;
-                watcher.waiting();
-                boolean io = !cpuClass.contains(Thread.currentThread());
-                WaitingRoom.Waiter me = (io ? releasedToIo : releasedToCpu).newcomer();
-                do {
-                    if (io && cpuClass.contains(holder)) {
-                        breaker.requestDrop();
-                    }
-                    interrupted |= waitForRelease(me);
-                } while (locked);
+        do {
+            if (io && cpuClass.contains(holder)) {
+                breaker.requestDrop();
             }
-            take(watcher);
-        } finally {
-            mutex.unlock();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        watcher.holding();
-    }
-
-    /**
-     * Waits once: until it is signalled, or an interval has passed. Caller holds {@code mutex}.
-     *
-     * @return whether it was interrupted
-     */
-    private boolean waitForRelease(WaitingRoom.Waiter me) {
-        long saved = switches.number();
-        try {
-            if (!me.await(interval)) {
-                tally.timedOutWaits++;
-                if (locked && switches.number() == saved) {
-                    breaker.requestDrop();
-                }
-            }
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
-    }
-
-    /** Caller holds {@code mutex}. */
-    private void take(Watcher watcher) {
-        locked = true;
-        holder = Thread.currentThread();
-        tally.slices++;
-        if (switches.taken()) {
-            tally.switches++;
-            watcher.waiting();
-        }
-        breaker.taken();
+            interrupted |= waitForRelease(me, interval);
+        } while (locked);
+        return interrupted;
     }
 
     @Override
-    public void release() {
-        drop(false);
-    }
-
-    @Override
-    public void checkpoint(Watcher watcher) {
-        if (breaker.isSet()) {
-            breaker.runSignals();
-            if (breaker.dropRequested()) {
-                watcher.lettingGo();
-                drop(true);
-                acquire(watcher);
-            }
-        }
-    }
-
-    private void drop(boolean forced) {
-        Thread me = Thread.currentThread();
-        mutex.lock();
-        try {
-            if (holder != me) {
-                throw new IllegalStateException("release: this thread does not hold the GIL");
-            }
-            tally.drop(forced);
-            if (forced) {
-                cpuClass.add(me);
-            } else {
-                cpuClass.remove(me);
-            }
-            holder = null;
-            locked = false;
-            (releasedToIo.isEmpty() ? releasedToCpu : releasedToIo).callOne();
-        } finally {
-            mutex.unlock();
-        }
-        if (breaker.dropRequested()) {
-            switches.await(breaker);
+    protected void dropping(Thread me, boolean forced) {
+        if (forced) {
+            cpuClass.add(me);
+        } else {
+            cpuClass.remove(me);
         }
     }
 
     @Override
-    public void signal(Runnable handler) {
-        breaker.signal(handler);
-    }
-
-    @Override
-    public GilCounts counts() {
-        return tally.counts();
+    protected void wakeOne() {
+        (releasedToIo.isEmpty() ? releasedToCpu : releasedToIo).callOne();
     }
 }
