@@ -51,5 +51,10 @@ public interface Gil {
 
         /** The thread holds the GIL. */
         void holding();
+
+        /** Looks at nothing. */
+        static Watcher none() {
+            return Unwatched.THREAD;
+        }
     }
 }

@@ -11,16 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every GIL policy must do, whether it lets one thread run at a time or all. */
 abstract class GilContract {
-    static final Gil.Watcher NOBODY = new Gil.Watcher() {
-        @Override
-        public void lettingGo() {}
-
-        @Override
-        public void waiting() {}
-
-        @Override
-        public void holding() {}
-    };
+    static final Gil.Watcher NOBODY = Gil.Watcher.none();
 
     /** More ticks than any policy takes until it looks around. */
     private static final int MANY = 1000;

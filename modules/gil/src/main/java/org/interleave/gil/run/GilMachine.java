@@ -346,16 +346,7 @@ class GilMachine extends PassThrough implements Gil.Watcher {
     final void keepTheGil() {
         if (exclusive) {
             Thread.ofPlatform().daemon().name("keeper of the GIL").start(() -> {
-                gil.acquire(new Gil.Watcher() {
-                    @Override
-                    public void lettingGo() {}
-
-                    @Override
-                    public void waiting() {}
-
-                    @Override
-                    public void holding() {}
-                });
+                gil.acquire(Gil.Watcher.none());
                 waitForTheEnd();
             });
         }

@@ -56,8 +56,8 @@ final class CountdownProgram {
             all.add(Thread.ofPlatform().name("count-" + i).start(() -> {
                 pass(start);
                 long before = ThreadSwitches.voluntary();
-                gil.acquire(Unwatched.THREAD);
-                Hog.count(ticks / threads, gil, Unwatched.THREAD);
+                gil.acquire(Gil.Watcher.none());
+                Hog.count(ticks / threads, gil, Gil.Watcher.none());
                 gil.release();
                 switches.addAndGet(ThreadSwitches.voluntary() - before);
             }));

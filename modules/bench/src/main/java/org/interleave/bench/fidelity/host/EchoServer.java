@@ -43,9 +43,9 @@ final class EchoServer implements AutoCloseable {
     }
 
     private void hog(int self) {
-        gil.acquire(Unwatched.THREAD);
+        gil.acquire(Gil.Watcher.none());
         while (!over) {
-            Hog.count(BATCH, gil, Unwatched.THREAD);
+            Hog.count(BATCH, gil, Gil.Watcher.none());
             done.lazySet(self, done.get(self) + 1);
         }
         gil.release();
@@ -53,7 +53,7 @@ final class EchoServer implements AutoCloseable {
 
     private void echo() {
         ByteBuffer message = ByteBuffer.allocateDirect(EchoProtocol.LONGEST);
-        gil.acquire(Unwatched.THREAD);
+        gil.acquire(Gil.Watcher.none());
         try {
             while (true) {
                 message.clear();
@@ -62,7 +62,7 @@ final class EchoServer implements AutoCloseable {
                 try {
                     client = channel.receive(message);
                 } finally {
-                    gil.acquire(Unwatched.THREAD);
+                    gil.acquire(Gil.Watcher.none());
                 }
                 message.flip();
                 if (message.get(0) == EchoProtocol.HOW_MUCH) {
@@ -74,7 +74,7 @@ final class EchoServer implements AutoCloseable {
                 try {
                     channel.send(message, client);
                 } finally {
-                    gil.acquire(Unwatched.THREAD);
+                    gil.acquire(Gil.Watcher.none());
                 }
             }
         } catch (ClosedChannelException e) {

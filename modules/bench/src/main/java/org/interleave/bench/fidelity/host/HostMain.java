@@ -143,9 +143,9 @@ public final class HostMain {
             }
         }
         Gil gil = Gils.make(Regime.NEW, Gils.DEFAULT);
-        gil.acquire(Unwatched.THREAD);
+        gil.acquire(Gil.Watcher.none());
         long begin = System.nanoTime();
-        Hog.count(MEASURED, gil, Unwatched.THREAD);
+        Hog.count(MEASURED, gil, Gil.Watcher.none());
         long nanos = System.nanoTime() - begin;
         gil.release();
         ticks = Math.max(1, MEASURED * WORK.toNanos() / nanos);

@@ -20,7 +20,7 @@ enum JvmGround implements Ground {
 
     @Override
     public Gil.Watcher watcher() {
-        return Unwatched.THREAD;
+        return Gil.Watcher.none();
     }
 
     @Override
@@ -39,6 +39,6 @@ enum JvmGround implements Ground {
 
     @Override
     public void count(long ticks, Gil gil) {
-        Hog.count(ticks, gil, Unwatched.THREAD);
+        Hog.count(ticks, gil, Gil.Watcher.none());
     }
 }

@@ -1,6 +1,4 @@
-package org.interleave.bench.fidelity.host;
-
-import org.interleave.gil.Gil;
+package org.interleave.gil;
 
 /** Nobody looks at what happens to the thread. */
 enum Unwatched implements Gil.Watcher {
