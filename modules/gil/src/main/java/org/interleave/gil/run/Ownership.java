@@ -1,11 +1,11 @@
 package org.interleave.gil.run;
 
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.interleave.weave.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** Which interpreter owns which object, and what each knows of the others. */
@@ -75,7 +75,7 @@ final class Ownership {
 
     private record Touch(Interpreter by, long handOvers) {}
 
-    private final ConcurrentMap<Key, Touch> touches = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Identity, Touch> touches = new ConcurrentHashMap<>();
     private final ConcurrentMap<Thread, Map<Interpreter, Long>> beginnings = new ConcurrentHashMap<>();
     private final ConcurrentMap<Thread, Map<Interpreter, Long>> ends = new ConcurrentHashMap<>();
     private final Map<Interpreter, Long> carried = new HashMap<>(); // Guarded by itself.
@@ -96,7 +96,7 @@ final class Ownership {
         }
         Touch mine = new Touch(me, me.handOvers);
         while (true) {
-            Touch before = touches.putIfAbsent(new Key(object, gone), mine);
+            Touch before = touches.putIfAbsent(new Identity(object, gone), mine);
             if (before == null) {
                 return null;
             }
@@ -104,7 +104,7 @@ final class Ownership {
                 me.forget(object);
                 return before.by;
             }
-            if (touches.replace(new Key(object, null), before, mine)) {
+            if (touches.replace(new Identity(object, null), before, mine)) {
                 return null;
             }
         }
@@ -158,29 +158,6 @@ final class Ownership {
     private void leave(Map<Interpreter, Long> told) {
         synchronized (carried) {
             told.forEach((other, upTo) -> carried.merge(other, upTo, Math::max));
-        }
-    }
-
-    /** An object's identity, which does not keep the object. */
-    private static final class Key extends WeakReference<Object> {
-        private final int hash;
-
-        Key(Object object, @Nullable ReferenceQueue<Object> queue) {
-            super(object, queue);
-            hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            if (this == other) {
-                return true;
-            }
-            return other instanceof Key key && hash == key.hash && refersTo(key.get()) && !refersTo(null);
         }
     }
 }
