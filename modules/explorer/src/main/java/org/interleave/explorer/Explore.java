@@ -3,18 +3,14 @@ package org.interleave.explorer;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.interleave.explorer.show.TraceFile;
+import org.interleave.weave.MainMethod;
 import org.interleave.weave.PlainParent;
 import org.interleave.weave.RefusedException;
 import org.interleave.weave.WeaveLoader;
@@ -135,46 +131,19 @@ public final class Explore {
                 List.copyOf(classPath),
                 new PlainParent(),
                 name -> true,
-                new MainMethod(mainClass, arguments.clone()),
+                new Main(mainClass, List.of(arguments)),
                 Settings.DEFAULT);
     }
 
     /** A class's {@code main}. */
-    record MainMethod(String type, String[] arguments) implements World.Entry {
+    record Main(String type, List<String> arguments) implements World.Entry {
         @Override
         public World.Body open(WeaveLoader loader) throws ReflectiveOperationException {
-            Class<?> main = loader.loadClass(type);
-            Method method = find(main);
-            method.setAccessible(true);
-            MethodHandle handle = MethodHandles.lookup().unreflect(method).asFixedArity();
-            boolean isStatic = Modifier.isStatic(method.getModifiers());
-            boolean takesArguments = method.getParameterCount() == 1;
+            MainMethod main = MainMethod.of(loader.loadClass(type));
             return () -> {
-                List<Object> given = new ArrayList<>();
-                if (!isStatic) {
-                    var constructor = main.getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    given.add(constructor.newInstance());
-                }
-                if (takesArguments) {
-                    given.add(arguments.clone());
-                }
-                handle.invokeWithArguments(given);
+                main.run(arguments);
                 return null;
             };
-        }
-
-        private static Method find(Class<?> type) {
-            for (Class<?> one = type; one != null; one = one.getSuperclass()) {
-                for (Method method : one.getDeclaredMethods()) {
-                    boolean takes = method.getParameterCount() == 0
-                            || (method.getParameterCount() == 1 && method.getParameterTypes()[0] == String[].class);
-                    if (method.getName().equals("main") && takes && !Modifier.isAbstract(method.getModifiers())) {
-                        return method;
-                    }
-                }
-            }
-            throw new IllegalArgumentException("class %s has no main method".formatted(type.getName()));
         }
     }
 

@@ -131,11 +131,6 @@ final class Programs {
     /** A program ready to be run schedule by schedule. */
     static World world(Path classes, String type, Limits limits) throws ReflectiveOperationException {
         return new World(
-                List.of(classes),
-                new PlainParent(),
-                name -> true,
-                new Explore.MainMethod(type, new String[0]),
-                limits,
-                false);
+                List.of(classes), new PlainParent(), name -> true, new Explore.Main(type, List.of()), limits, false);
     }
 }

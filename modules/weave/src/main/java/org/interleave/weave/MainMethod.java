@@ -13,11 +13,13 @@ import java.util.List;
 public final class MainMethod {
     private final Class<?> type;
     private final Method method;
+    private final MethodHandle handle;
 
-    private MainMethod(Class<?> type, Method method) {
+    private MainMethod(Class<?> type, Method method) throws IllegalAccessException {
         this.type = type;
         this.method = method;
         method.setAccessible(true);
+        this.handle = MethodHandles.lookup().unreflect(method).asFixedArity();
     }
 
     /**
@@ -25,8 +27,9 @@ public final class MainMethod {
      * inherits.
      *
      * @throws IllegalArgumentException when there is none
+     * @throws IllegalAccessException when it may not be called from here
      */
-    public static MainMethod of(Class<?> type) {
+    public static MainMethod of(Class<?> type) throws IllegalAccessException {
         for (Class<?> one = type; one != null; one = one.getSuperclass()) {
             Method without = null;
             for (Method method : one.getDeclaredMethods()) {
@@ -45,9 +48,8 @@ public final class MainMethod {
         throw new IllegalArgumentException("class %s has no main method".formatted(type.getName()));
     }
 
-    /** Runs it; throws what it throws. */
+    /** Runs it, once or again; throws what it throws. */
     public void run(List<String> arguments) throws Throwable {
-        MethodHandle main = MethodHandles.lookup().unreflect(method).asFixedArity();
         List<Object> given = new ArrayList<>();
         if (!Modifier.isStatic(method.getModifiers())) {
             given.add(instance());
@@ -55,7 +57,7 @@ public final class MainMethod {
         if (method.getParameterCount() == 1) {
             given.add(arguments.toArray(String[]::new));
         }
-        main.invokeWithArguments(given);
+        handle.invokeWithArguments(given);
     }
 
     private Object instance() throws Throwable {
