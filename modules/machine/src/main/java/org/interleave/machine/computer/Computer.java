@@ -173,11 +173,6 @@ public final class Computer {
         LockSupport.unpark(thread.thread());
     }
 
-    /** A number below {@code bound}, drawn from the computer's seed. */
-    public long draw(Range range) {
-        return range.draw(chance);
-    }
-
     // ---- The run.
 
     /**
@@ -280,7 +275,7 @@ public final class Computer {
         if (handingOver) {
             handingOver = false; // Part of the system call.
         } else if (thread == running) {
-            compute(thread.debt > 0 ? 0 : draw(specs.waking().callNobody()));
+            compute(thread.debt > 0 ? 0 : specs.waking().callNobody().draw(chance));
         }
     }
 

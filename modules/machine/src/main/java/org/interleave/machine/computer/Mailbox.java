@@ -18,7 +18,7 @@ public final class Mailbox {
     /** Sends: a system call, at whose end the receiver, if it waits, is woken. */
     public void send(long message) {
         Phase before = computer.phase(Phase.IN_SYSTEM_CALL);
-        computer.compute(computer.draw(computer.specs().systemCall()));
+        computer.systemCall();
         messages.addLast(message);
         SimulatedThread waiting = receiver;
         if (waiting != null) {
@@ -35,7 +35,7 @@ public final class Mailbox {
             LockSupport.park(this);
         }
         receiver = null;
-        computer.compute(computer.draw(computer.specs().systemCall()));
+        computer.systemCall();
         long message = messages.removeFirst();
         computer.phase(before);
         return message;
