@@ -1,11 +1,11 @@
 package org.interleave.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.interleave.explorer.show.Paragraph;
 import org.interleave.measure.Findings;
 import org.interleave.measure.MachineFacts;
 import org.interleave.measure.Measured;
@@ -56,7 +56,7 @@ final class CompareTable {
         screen.say("");
         if (screen.width() < TRAITS) {
             models.forEach((name, traits) -> {
-                List<String> what = lines(traits.toString(), screen.width() - NAME - 2);
+                List<String> what = Paragraph.lines("", traits.toString(), screen.width() - NAME - 2);
                 screen.say(String.format("  %-" + NAME + "s%s", name, what.removeFirst()));
                 what.forEach(line -> screen.say(" ".repeat(NAME + 2) + line));
             });
@@ -74,8 +74,8 @@ final class CompareTable {
     private void printWorkload(List<Measured> rows) {
         Measured first = rows.getFirst();
         screen.say("");
-        List<String> what =
-                lines(first.workloadSummary() + ": " + first.samples().size(), screen.width() - NAME);
+        List<String> what = Paragraph.lines(
+                "", first.workloadSummary() + ": " + first.samples().size(), screen.width() - NAME);
         screen.say(paint.bold(String.format("%-" + NAME + "s", first.row().workload())) + what.removeFirst());
         what.forEach(line -> screen.say(" ".repeat(NAME) + line));
         boolean trips = rows.stream().anyMatch(one -> one.row().p50Millis() != null);
@@ -104,7 +104,7 @@ final class CompareTable {
         String verdict = row.answerOk() ? row.verdict() : paint.bad(row.verdict());
         boolean beside = screen.width() - used >= VERDICT;
         int indent = beside ? used + 2 : 6;
-        List<String> lines = lines(verdict, Math.max(24, screen.width() - indent));
+        List<String> lines = Paragraph.lines("", verdict, Math.max(24, screen.width() - indent));
         if (beside) {
             screen.say(numbers + tails + "  " + lines.removeFirst());
         } else if (used <= screen.width()) {
@@ -144,22 +144,7 @@ final class CompareTable {
     }
 
     private String wrap(String text) {
-        return String.join(System.lineSeparator(), lines(text, screen.width()));
-    }
-
-    /* Breaks at blanks; the words of a verdict are few. */
-    private static List<String> lines(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return String.join(System.lineSeparator(), Paragraph.lines("", text, screen.width()));
     }
 
     private static String duration(double seconds) {

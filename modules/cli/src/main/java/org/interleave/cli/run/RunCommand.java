@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.interleave.cli.Durations;
 import org.interleave.cli.ExitCode;
+import org.interleave.cli.PolicyOptions;
 import org.interleave.cli.Screen;
 import org.interleave.cli.program.CompileErrorsException;
 import org.interleave.cli.program.Program;
-import org.interleave.gil.Policies;
-import org.interleave.gil.Policy;
-import org.interleave.gil.PolicySettings;
 import org.interleave.gil.run.Ending;
 import org.interleave.gil.run.Execution;
 import org.interleave.gil.run.RunSettings;
@@ -22,6 +19,7 @@ import org.interleave.gil.run.RunSettings.Checkpoints;
 import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,14 +47,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "gil-old, gil-new, gil-priority, gil-fair, gil-per-interpreter or no-gil.")
     private String model = "";
 
-    @Option(names = "--interval", paramLabel = "TIME", description = "The switch interval: 5ms, unless given.")
-    private @Nullable String interval;
-
-    @Option(
-            names = "--check-interval",
-            paramLabel = "TICKS",
-            description = "gil-old: after how many ticks the holder lets go; 100, unless given.")
-    private @Nullable Integer checkInterval;
+    @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
 
     @Option(
             names = "--checkpoints",
@@ -145,20 +137,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private RunSettings settings() throws InputException {
-        Policy policy;
-        try {
-            policy = Policies.named(model);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--model: " + e.getMessage());
-        }
-        PolicySettings plain = PolicySettings.CPYTHON;
-        if (checkInterval != null && checkInterval < 1) {
-            throw new InputException("--check-interval %d: at least 1 tick".formatted(checkInterval));
-        }
-        PolicySettings chosen = new PolicySettings(
-                interval == null ? plain.interval() : Durations.positive("--interval", interval),
-                checkInterval == null ? plain.checkInterval() : checkInterval);
-        return new RunSettings(policy, chosen, checkpoints());
+        return new RunSettings(PolicyOptions.policy(model), policyOptions.settings(), checkpoints());
     }
 
     private Checkpoints checkpoints() throws InputException {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.interleave.cli.WritableFile;
 import org.interleave.timeline.ChromeTrace;
 import org.interleave.timeline.SvgDrawing;
 import org.interleave.timeline.Timeline;
@@ -35,20 +37,11 @@ record TimelineFile(Path path, Form form) {
      * @throws InputException when its ending says nothing, or its folder does not exist
      */
     static TimelineFile at(Path path) throws InputException {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        for (Form form : Form.values()) {
-            if (name.endsWith("." + form.name().toLowerCase(Locale.ROOT))) {
-                Path folder = path.toAbsolutePath().getParent();
-                if (folder == null || !Files.isDirectory(folder)) {
-                    throw new InputException("--timeline %s: there is no folder %s".formatted(path, folder));
-                }
-                if (Files.isDirectory(path) || !Files.isWritable(Files.exists(path) ? path : folder)) {
-                    throw new InputException("--timeline %s: it cannot be written".formatted(path));
-                }
-                return new TimelineFile(path, form);
-            }
-        }
-        throw new InputException("--timeline %s: its name must end in .svg, .html or .json".formatted(path));
+        List<String> endings = Arrays.stream(Form.values())
+                .map(form -> form.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String ending = WritableFile.ending("--timeline", path, endings);
+        return new TimelineFile(path, Form.valueOf(ending.toUpperCase(Locale.ROOT)));
     }
 
     void write(String title, Timeline timeline) throws IOException {

@@ -7,9 +7,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interleave.cli.WritableFile;
 import org.interleave.timeline.ChromeTrace;
 import org.interleave.timeline.SvgDrawing;
 import org.interleave.workloads.InputException;
@@ -32,18 +32,9 @@ record PictureFile(Path path, boolean svg) {
      * @throws InputException when its ending says nothing, or it cannot be written
      */
     static PictureFile at(Path path) throws InputException {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".svg") && !name.endsWith(".json")) {
-            throw new InputException("--timeline %s: its name must end in .svg or .json".formatted(path));
-        }
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException("--timeline %s: there is no folder %s".formatted(path, folder));
-        }
-        if (Files.isDirectory(path) || !Files.isWritable(Files.exists(path) ? path : folder)) {
-            throw new InputException("--timeline %s: it cannot be written".formatted(path));
-        }
-        return new PictureFile(path, name.endsWith(".svg"));
+        return new PictureFile(
+                path,
+                WritableFile.ending("--timeline", path, List.of("svg", "json")).equals("svg"));
     }
 
     void write(List<Picture> pictures) throws IOException {

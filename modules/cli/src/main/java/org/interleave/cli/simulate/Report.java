@@ -9,6 +9,7 @@ import java.util.Set;
 import org.interleave.cli.Home;
 import org.interleave.cli.Paint;
 import org.interleave.cli.Screen;
+import org.interleave.explorer.show.Paragraph;
 import org.interleave.gil.PolicySettings;
 import org.interleave.machine.computer.Ending;
 import org.interleave.machine.computer.Range;
@@ -111,6 +112,6 @@ final class Report {
     }
 
     private void wrapped(String text) {
-        Wrapped.lines(text, screen.width()).forEach(out::println);
+        Paragraph.lines("", text, screen.width()).forEach(out::println);
     }
 }

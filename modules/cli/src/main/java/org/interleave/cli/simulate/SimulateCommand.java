@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.interleave.cli.Durations;
 import org.interleave.cli.ExitCode;
+import org.interleave.cli.PolicyOptions;
 import org.interleave.cli.Screen;
 import org.interleave.cli.ShownProgress;
-import org.interleave.gil.Policies;
 import org.interleave.gil.Policy;
 import org.interleave.gil.PolicySettings;
 import org.interleave.machine.computer.Observer;
@@ -22,6 +22,7 @@ import org.interleave.timeline.Window;
 import org.interleave.workloads.InputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./lab simulate}: the GIL on any number of cores, in simulated time. */
@@ -96,14 +97,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--think", paramLabel = "TIME", description = "How long a paced client thinks; 2ms, unless given.")
     private @Nullable String think;
 
-    @Option(names = "--interval", paramLabel = "TIME", description = "The switch interval: 5ms, unless given.")
-    private @Nullable String interval;
-
-    @Option(
-            names = "--check-interval",
-            paramLabel = "TICKS",
-            description = "gil-old: after how many ticks the holder lets go; 100, unless given.")
-    private @Nullable Integer checkInterval;
+    @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
 
     @Option(
             names = "--wake",
@@ -168,7 +163,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException {
         List<Policy> policies = policies();
-        PolicySettings settings = settings();
+        PolicySettings settings = policyOptions.settings();
         Load load = load();
         Look look = Look.at(window);
         List<Specs> computers = computers();
@@ -244,23 +239,9 @@ public final class SimulateCommand implements Callable<Integer> {
     private List<Policy> policies() throws InputException {
         List<Policy> policies = new ArrayList<>();
         for (String model : new LinkedHashSet<>(models)) {
-            try {
-                policies.add(Policies.named(model));
-            } catch (IllegalArgumentException e) {
-                throw new InputException("--model: " + e.getMessage());
-            }
+            policies.add(PolicyOptions.policy(model));
         }
         return policies;
-    }
-
-    private PolicySettings settings() throws InputException {
-        PolicySettings plain = PolicySettings.CPYTHON;
-        if (checkInterval != null && checkInterval < 1) {
-            throw new InputException("--check-interval %d: at least 1 tick".formatted(checkInterval));
-        }
-        return new PolicySettings(
-                interval == null ? plain.interval() : Durations.positive("--interval", interval),
-                checkInterval == null ? plain.checkInterval() : checkInterval);
     }
 
     private Load load() throws InputException {

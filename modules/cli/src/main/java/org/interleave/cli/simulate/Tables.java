@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.interleave.cli.Paint;
+import org.interleave.explorer.show.Paragraph;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of all runs, as tables of at most eighty columns. */
@@ -140,7 +141,7 @@ final class Tables {
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
         if (!note.isEmpty()) {
-            Wrapped.lines(note, width).forEach(line -> lines.add(paint.dim(line)));
+            Paragraph.lines("", note, width).forEach(line -> lines.add(paint.dim(line)));
         }
         lines.add("");
     }
