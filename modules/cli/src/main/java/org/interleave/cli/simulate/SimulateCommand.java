@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
                     + "without the GIL (--system-call). When w is shorter than s, the busy thread has the GIL before a call "
                     + "is over, and a closed-loop client's round trip stalls for an interval at each of the server's two "
                     + "calls; when it is longer, at none. Where they cross, round trips are of two kinds, microseconds or "
-                    + "whole intervals, with nothing between, and throughput is bimodal. Compare",
-            "  lab simulate --model gil-new --cores 2 --threads 1 --client closed-loop --wake 1us",
+                    + "whole intervals, with nothing between. Compare",
+            "  lab simulate --model gil-new --cores 2 --threads 1 --client closed-loop --system-call 5us --wake 1us",
             "with --wake 20us and --wake 50us..100us, and with --seed 1,2,3,4.",
             "",
             "A time is a number and a unit (5ms, 100us); two with .. between them vary (50us..100us). The same seed gives "
