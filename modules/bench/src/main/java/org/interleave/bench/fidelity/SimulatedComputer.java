@@ -166,7 +166,7 @@ final class SimulatedComputer {
         }
         Samples roundTrips = new Samples();
         Arrays.stream(beside.latencies()).forEach(nanos -> roundTrips.add(nanos / 1e6));
-        return roundTrips.roundTrips(echo.intervalMillis(), hog);
+        return roundTrips.roundTrips(echo.intervalMillis(), length.toNanos() / 1e9, hog);
     }
 
     private static Findings run(Scenario scenario, Regime regime, String setting) {

@@ -48,7 +48,8 @@ final class EchoClient implements AutoCloseable {
         }
         Progress idle = progress();
         Samples samples = new Samples();
-        long end = System.nanoTime() + window.toNanos();
+        long first = System.nanoTime();
+        long end = first + window.toNanos();
         long answered;
         do {
             long asked = System.nanoTime();
@@ -60,8 +61,8 @@ final class EchoClient implements AutoCloseable {
             }
         } while (answered < end);
         Progress busy = progress();
-        List<Reported> rows = new ArrayList<>(
-                samples.roundTrips(interval, hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN));
+        List<Reported> rows = new ArrayList<>(samples.roundTrips(
+                interval, (answered - first) / 1e9, hogs ? idle.rateTo(busy) / begin.rateTo(idle) : Double.NaN));
         if (each) {
             rows.addAll(samples.each("trip"));
         }

@@ -51,15 +51,16 @@ public final class Samples {
      * Of round trips of an echo.
      *
      * @param interval the switch interval, in ms
+     * @param seconds how long the client asked, its own time between a reply and the next request included
      * @param hog what the busy threads kept of their speed; NaN when there were none
      */
-    public List<Reported> roundTrips(double interval, double hog) {
+    public List<Reported> roundTrips(double interval, double seconds, double hog) {
         return List.of(
                 new Reported("p50", "", quantile(0.5)),
                 new Reported("mean", "", mean()),
                 new Reported("p95", "", quantile(0.95)),
                 new Reported("early_share", "", share(x -> x < 0.8 * interval)),
-                new Reported("rate", "", 1e3 / mean()),
+                new Reported("rate", "", size / seconds),
                 // Bursts, which need not wait for the GIL, are left out.
                 new Reported("stalled_rate", "", 1e3 / meanFrom(0.2 * interval)),
                 new Reported("hog", "", hog));
