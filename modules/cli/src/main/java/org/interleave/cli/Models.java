@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.interleave.eventloop.CoroutineModel;
+import org.interleave.coroutines.CoroutineModel;
 import org.interleave.gil.GilModel;
 import org.interleave.processes.ProcessModel;
 import org.interleave.threads.FreeThreads;

@@ -4,6 +4,8 @@ import static org.interleave.coroutines.Sneaky.sneakily;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.interleave.machine.stack.Backing;
+import org.interleave.machine.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coroutine implements AutoCloseable {
     /* Overview. After Python's generators, values left out: those are Generator's. Frames live in a Stack, of which there
-     * are three kinds; who may do what, and when, is decided here, once for all of them.
+     * are three kinds on the floor below; who may do what, and when, is decided here, once for all of them.
      *
      *   NEW -> RUNNING        first resume
      *   NEW -> DONE           closed, or raised into: none of the body runs

@@ -1,10 +1,16 @@
 package org.interleave.coroutines;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.interleave.machine.Clock;
 import org.interleave.timeline.Activity;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.timeline.TrackRecorder;
@@ -21,15 +27,15 @@ public final class Scheduler {
     /* Overview. After David Beazley's "A Curious Course on Coroutines and Concurrency" (pyos1 to pyos8): tasks trap into
      * a kernel with a request, and the kernel alone decides who runs next. Here the trap is ask(): it leaves the request
      * in the task and suspends; serve() is the one switch over all requests. From asyncio: callbacks stand in the same
-     * queue as tasks, and a round is as long as the queue was when it began, so that what happens outside (see Idle) is
-     * looked at between rounds even if the queue never empties.
+     * queue as tasks, and a round is as long as the queue was when it began, so that what happens outside
+     * (see Outside) is looked at between rounds even if the queue never empties.
      *
      * Differs from pyos: an exception that leaves a task does not end the run. The others go on, and run() throws it at
      * the end unless somebody asked the task for it. */
 
     private static final Request YIELD = new Request.Yield();
 
-    private final Idle idle;
+    private final Outside outside;
     private final ArrayDeque<Turn> runQueue = new ArrayDeque<>();
     private final Set<Task> unfinished = new LinkedHashSet<>(); // strong references, in order of creation
     private final List<Task> failed = new ArrayList<>();
@@ -40,14 +46,17 @@ public final class Scheduler {
     private long switches;
     private long created;
 
-    /** A scheduler for tasks that wait for nothing but each other. */
+    /** A scheduler in real time. */
     public Scheduler() {
-        this(Idle.NOTHING);
+        this(Clock.real());
     }
 
-    /** A scheduler that asks {@code idle} between rounds what has happened outside. */
-    public Scheduler(Idle idle) {
-        this.idle = idle;
+    /**
+     * A scheduler whose time is {@code clock}'s. On a {@link org.interleave.machine.ManualClock} time is virtual: when no task
+     * is ready and no channel is waited for, the clock jumps to the next timer.
+     */
+    public Scheduler(Clock clock) {
+        this.outside = new Outside(clock);
     }
 
     // What tasks, and whoever sets them up, may call.
@@ -93,6 +102,74 @@ public final class Scheduler {
     public void wake(Task task) {
         if (task.state == Task.State.WAITING && task.request instanceof Request.Wait) {
             makeReady(task);
+        }
+    }
+
+    /** The running task waits for {@code time}. No time at all, or less, is one turn for the others. */
+    public void sleep(Duration time) {
+        if (!time.isPositive()) {
+            yieldNow();
+            return;
+        }
+        Signal due = new Signal();
+        Outside.Alarm alarm = outside.after(TimeUnit.NANOSECONDS.convert(time), due);
+        try {
+            due.await("a timer", Activity.WAITING_FOR_TIMER);
+        } finally {
+            alarm.cancel();
+        }
+    }
+
+    /**
+     * The running task waits until {@code channel} has something to read, or somebody to accept; one read will then not
+     * block. One task at a time may.
+     *
+     * @param channel in non-blocking mode
+     * @throws java.nio.channels.ClosedChannelException when it is closed
+     */
+    public void readWait(SelectableChannel channel) throws IOException {
+        boolean accepts = (channel.validOps() & SelectionKey.OP_ACCEPT) != 0;
+        awaitReady(channel, accepts ? SelectionKey.OP_ACCEPT : SelectionKey.OP_READ, "something to read");
+    }
+
+    /** As {@link #readWait}, until {@code channel} has room to write. */
+    public void writeWait(SelectableChannel channel) throws IOException {
+        awaitReady(channel, SelectionKey.OP_WRITE, "room to write");
+    }
+
+    /** The running task waits until {@code channel} is ready for {@code operation}, one of SelectionKey's. */
+    void awaitReady(SelectableChannel channel, int operation, String what) throws IOException {
+        Signal ready = new Signal();
+        outside.onReady(channel, operation, ready);
+        try {
+            ready.await(what, Activity.WAITING_FOR_IO);
+        } finally {
+            if (!ready.given) {
+                outside.forget(channel, operation);
+            }
+        }
+    }
+
+    /** Closes {@code channel}. Whoever waits for it goes on, and finds it closed. */
+    public void close(SelectableChannel channel) throws IOException {
+        outside.close(channel);
+    }
+
+    /** A wake-up of the task that made it, and whether it came: others may have woken the task for other reasons. */
+    private final class Signal implements Runnable {
+        private final Task task = current();
+        private boolean given;
+
+        @Override
+        public void run() {
+            given = true;
+            wake(task);
+        }
+
+        void await(String what, Activity drawnAs) {
+            while (!given) {
+                Scheduler.this.await(what, drawnAs);
+            }
         }
     }
 
@@ -151,11 +228,11 @@ public final class Scheduler {
     /**
      * Ends the run, from any thread: the task that runs is interrupted in case it blocks, all tasks are unwound by
      * {@link GeneratorExit} where they wait, and {@link #run} throws InterruptedException. Prefer it to interrupting the
-     * thread of the run, whose interrupts the JVM drops while a virtual thread is mounted on it.
+     * thread of a run, whose interrupts the JVM drops while a virtual thread is mounted on it.
      */
     public void stop() {
         stopping = true;
-        idle.wakeup();
+        outside.wakeup();
         Task task = running;
         if (task != null) {
             task.coroutine.interrupt();
@@ -195,7 +272,7 @@ public final class Scheduler {
             do {
                 runRound();
                 throwIfStopped();
-            } while (idle.poll(runQueue.isEmpty()) || !runQueue.isEmpty());
+            } while (outside.poll(runQueue.isEmpty()) || !runQueue.isEmpty());
             if (!unfinished.isEmpty()) {
                 throw new DeadlockException(List.copyOf(unfinished));
             }
@@ -204,6 +281,8 @@ public final class Scheduler {
             List.copyOf(unfinished).forEach(this::unwind);
             unseenFailures().forEach(cutShort::addSuppressed);
             throw cutShort;
+        } finally {
+            outside.close();
         }
         List<TaskFailedException> failures = unseenFailures();
         if (!failures.isEmpty()) {
@@ -211,6 +290,16 @@ public final class Scheduler {
             failures.forEach(first::addSuppressed);
             throw first;
         }
+    }
+
+    /**
+     * As {@link #run}, on a thread of its own; the caller waits. For callers that may be interrupted, or are virtual threads,
+     * and for tasks with deep stacks.
+     *
+     * @throws InterruptedException when the caller is interrupted, or after {@link #stop}: all tasks have then been unwound
+     */
+    public void runOnOwnThread() throws InterruptedException {
+        OwnThread.run(this);
     }
 
     private void runRound() throws InterruptedException {

@@ -2,7 +2,6 @@ package org.interleave.coroutines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** What a coroutine does, whatever it is made of. */
@@ -195,81 +193,6 @@ abstract class CoroutineContract {
     }
 
     @Test
-    void aBodyThatBlocksOnALockKeepsItsResumerWaiting() throws Exception {
-        ReentrantLock lock = new ReentrantLock();
-        CountDownLatch held = new CountDownLatch(1);
-        Thread holder = Thread.ofPlatform().start(() -> {
-            lock.lock();
-            try {
-                held.countDown();
-                await().until(lock::hasQueuedThreads);
-                trail.add("released");
-            } finally {
-                lock.unlock();
-            }
-        });
-        held.await();
-        Coroutine coroutine = create(self -> {
-            lock.lock();
-            try {
-                trail.add("acquired");
-            } finally {
-                lock.unlock();
-            }
-            self.suspend();
-        });
-        assertThat(coroutine.resume()).isTrue();
-        assertThat(trail).containsExactly("released", "acquired");
-        holder.join();
-    }
-
-    @Test
-    void aBodyThatBlocksOnAMonitorKeepsItsResumerWaiting() throws Exception {
-        Object monitor = new Object();
-        CountDownLatch held = new CountDownLatch(1);
-        Thread resumer = Thread.currentThread();
-        CountDownLatch arriving = new CountDownLatch(1);
-        Thread holder = Thread.ofPlatform().start(() -> {
-            synchronized (monitor) {
-                held.countDown();
-                await().until(() -> arriving.getCount() == 0 && resumer.getState() != Thread.State.RUNNABLE);
-                trail.add("released");
-            }
-        });
-        held.await();
-        Coroutine coroutine = create(self -> {
-            arriving.countDown();
-            synchronized (monitor) {
-                trail.add("acquired");
-            }
-            self.suspend();
-        });
-        assertThat(coroutine.resume()).isTrue();
-        assertThat(trail).containsExactly("released", "acquired");
-        holder.join();
-    }
-
-    @Test
-    void interruptingTheResumerEndsTheCallThatBlocksTheBody() throws Exception {
-        CountDownLatch arriving = new CountDownLatch(1);
-        Coroutine coroutine = create(self -> {
-            arriving.countDown();
-            try {
-                Thread.sleep(Duration.ofHours(1));
-            } catch (InterruptedException e) {
-                trail.add("interrupted");
-            }
-            self.suspend();
-        });
-        Thread resumer = Thread.ofPlatform().start(coroutine::resume);
-        arriving.await();
-        await().until(() -> resumer.getState() != Thread.State.RUNNABLE);
-        resumer.interrupt();
-        resumer.join();
-        assertThat(trail).containsExactly("interrupted");
-    }
-
-    @Test
     void interruptingACoroutineEndsTheCallThatBlocksIt() throws Exception {
         CountDownLatch arriving = new CountDownLatch(1);
         Coroutine coroutine = create(self -> {
@@ -314,15 +237,5 @@ abstract class CoroutineContract {
         trail.add("between");
         assertThat(coroutine.resume()).isFalse();
         assertThat(trail).containsExactly("between", "inner goes on", "inner suspended true");
-    }
-
-    @Test
-    void droppedOnesLeaveNoThreadRunning() {
-        int before = Thread.getAllStackTraces().size();
-        for (int i = 0; i < 500; i++) {
-            create(Coroutine::suspend).resume();
-        }
-        // The JDK's own carriers aside, of which there is one a core.
-        assertThat(Thread.getAllStackTraces().size() - before).isLessThan(100);
     }
 }

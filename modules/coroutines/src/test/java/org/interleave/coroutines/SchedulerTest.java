@@ -214,28 +214,6 @@ class SchedulerTest {
     }
 
     @Test
-    void theOutsideIsLookedAtEvenIfTheQueueNeverEmpties() throws Exception {
-        List<Boolean> polls = new ArrayList<>();
-        Scheduler fair = new Scheduler(new Idle() {
-            @Override
-            public boolean poll(boolean mayWait) {
-                polls.add(mayWait);
-                return false;
-            }
-
-            @Override
-            public void wakeup() {}
-        });
-        fair.spawn("busy", () -> {
-            for (int i = 0; i < 3; i++) {
-                fair.yieldNow();
-            }
-        });
-        fair.run();
-        assertThat(polls).containsExactly(false, false, false, true);
-    }
-
-    @Test
     void stoppingUnwindsEveryTaskWhereItWaits() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         scheduler.spawn("waiting", () -> {

@@ -2,6 +2,7 @@ package org.interleave.coroutines;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.interleave.machine.stack.Backing;
 import org.junit.jupiter.api.BeforeEach;
 
 class ThreadCoroutineTest extends CoroutineContract {
@@ -12,11 +13,11 @@ class ThreadCoroutineTest extends CoroutineContract {
 
     @Override
     Coroutine create(Coroutine.Body body) {
-        return new Coroutine("subject", ThreadStack::new, body);
+        return new Coroutine("subject", Backing.LOOM::forTask, body);
     }
 
     @Override
     Coroutine createGeneratorLike(Coroutine.Body body) {
-        return new Coroutine("inner", ContinuationStack::new, body);
+        return new Coroutine("inner", Backing.LOOM::forGenerator, body);
     }
 }

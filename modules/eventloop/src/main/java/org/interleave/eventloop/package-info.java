@@ -1,4 +1,4 @@
-/** Timers, the selector, and the model in which jobs are tasks on one thread. */
+/** The event loop: asyncio's semantics over coroutines. */
 @NullMarked
 package org.interleave.eventloop;
 

@@ -1,4 +1,4 @@
-package org.interleave.coroutines;
+package org.interleave.machine.stack;
 
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;

@@ -1,4 +1,4 @@
-package org.interleave.coroutines;
+package org.interleave.machine.stack;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -23,8 +23,11 @@ final class ThreadStack implements Stack, Executor {
 
     ThreadStack(String name, Runnable body) {
         thread = VirtualThreads.onScheduler(this, name, () -> {
-            body.run();
-            inside = false;
+            try {
+                body.run();
+            } finally {
+                inside = false; // also after a body that breaks its contract and throws
+            }
         });
     }
 

@@ -1,4 +1,4 @@
-package org.interleave.eventloop;
+package org.interleave.coroutines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

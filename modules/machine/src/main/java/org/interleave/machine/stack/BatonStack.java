@@ -1,4 +1,4 @@
-package org.interleave.coroutines;
+package org.interleave.machine.stack;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +61,11 @@ final class BatonStack implements Stack {
     }
 
     private void runBody() {
-        body.run();
-        passOut();
+        try {
+            body.run();
+        } finally {
+            passOut(); // also after a body that breaks its contract and throws
+        }
     }
 
     private void passOut() {

@@ -1,4 +1,4 @@
-package org.interleave.eventloop;
+package org.interleave.coroutines;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,30 +11,30 @@ import java.nio.channels.SocketChannel;
 import org.interleave.workloads.Connection;
 
 /** A TCP connection whose waits are waits of the task, never of the thread. */
-final class LoopConnection implements Connection {
+final class TaskConnection implements Connection {
     /* Overview. Try first, and wait only for what is not there: as in asyncio, an operation that can complete at once does
      * so without giving anybody else a turn. */
 
-    private final EventLoop loop;
+    private final Scheduler scheduler;
     private final SocketChannel channel;
 
-    private LoopConnection(EventLoop loop, SocketChannel channel) {
-        this.loop = loop;
+    private TaskConnection(Scheduler scheduler, SocketChannel channel) {
+        this.scheduler = scheduler;
         this.channel = channel;
     }
 
     /** Connects to a port of the loopback address. */
-    static LoopConnection open(EventLoop loop, int port) throws IOException {
+    static TaskConnection open(Scheduler scheduler, int port) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             boolean connected = channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             while (!connected) {
-                loop.awaitReady(channel, SelectionKey.OP_CONNECT, "a connection to port " + port);
+                scheduler.awaitReady(channel, SelectionKey.OP_CONNECT, "a connection to port " + port);
                 connected = channel.finishConnect();
             }
-            return new LoopConnection(loop, channel);
+            return new TaskConnection(scheduler, channel);
         } catch (Throwable failed) {
             channel.close();
             throw failed;
@@ -46,7 +46,7 @@ final class LoopConnection implements Connection {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {
             if (channel.write(rest) == 0) {
-                loop.awaitReady(channel, SelectionKey.OP_WRITE, "room to send");
+                scheduler.awaitReady(channel, SelectionKey.OP_WRITE, "room to send");
             }
         }
     }
@@ -61,13 +61,13 @@ final class LoopConnection implements Connection {
                         "the peer closed the connection after " + rest.position() + " of " + into.length + " bytes");
             }
             if (n == 0) {
-                loop.awaitReady(channel, SelectionKey.OP_READ, "bytes to receive");
+                scheduler.awaitReady(channel, SelectionKey.OP_READ, "bytes to receive");
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        loop.close(channel);
+        scheduler.close(channel);
     }
 }

@@ -1,9 +1,8 @@
-package org.interleave.eventloop;
+package org.interleave.coroutines;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.interleave.coroutines.Task;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.timeline.TrackRecorder;
 import org.interleave.workloads.ConcurrencyModel;
@@ -13,7 +12,7 @@ import org.interleave.workloads.Run;
 import org.interleave.workloads.Traits;
 import org.jspecify.annotations.Nullable;
 
-/** Every job a task on one event loop: one thread, and a switch only where a job waits or yields. */
+/** Every job a task of one scheduler: one thread, and a switch only where a job waits or yields. */
 public final class CoroutineModel implements ConcurrencyModel {
     @Override
     public String name() {
@@ -36,20 +35,18 @@ public final class CoroutineModel implements ConcurrencyModel {
         for (int i = 0; i < jobs.size(); i++) {
             tracks.add(recorder.track("job " + i));
         }
-        try (EventLoop loop = new EventLoop()) {
-            List<Slot<R>> slots = new ArrayList<>();
-            long begin = System.nanoTime();
-            for (int i = 0; i < jobs.size(); i++) {
-                Slot<R> slot = new Slot<>(jobs.get(i), new TaskContext(loop, tracks.get(i)));
-                slots.add(slot);
-                loop.spawn("job " + i, tracks.get(i), slot);
-            }
-            loop.run();
-            long nanos = System.nanoTime() - begin;
-            Map<Run.Metric, Long> metrics =
-                    Map.of(Run.Metric.SWITCHES, loop.scheduler().switches());
-            return new Run<>(slots.stream().map(Slot::outcome).toList(), recorder.finish(), nanos, metrics);
+        Scheduler scheduler = new Scheduler();
+        List<Slot<R>> slots = new ArrayList<>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < jobs.size(); i++) {
+            Slot<R> slot = new Slot<>(jobs.get(i), new TaskContext(scheduler, tracks.get(i)));
+            slots.add(slot);
+            scheduler.spawn("job " + i, tracks.get(i), slot);
         }
+        scheduler.runOnOwnThread();
+        long nanos = System.nanoTime() - begin;
+        Map<Run.Metric, Long> metrics = Map.of(Run.Metric.SWITCHES, scheduler.switches());
+        return new Run<>(slots.stream().map(Slot::outcome).toList(), recorder.finish(), nanos, metrics);
     }
 
     /** A job, and how it ended. */
@@ -71,7 +68,7 @@ public final class CoroutineModel implements ConcurrencyModel {
         Outcome<R> outcome() {
             Outcome<R> ended = outcome;
             if (ended == null) {
-                throw new IllegalStateException("run: the loop ended before one of its jobs");
+                throw new IllegalStateException("run: the scheduler ended before one of its jobs");
             }
             return ended;
         }

@@ -1,8 +1,10 @@
-package org.interleave.coroutines;
+package org.interleave.machine.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +27,21 @@ class BackingTest {
     }
 
     @Test
-    void aTaskResumedByAVirtualThreadWorksToo() throws Exception {
-        Coroutine coroutine = Coroutine.withIdentity("inside", Coroutine::suspend);
+    void aTaskEnteredByAVirtualThreadWorksToo() throws Exception {
+        List<String> trail = Collections.synchronizedList(new ArrayList<>());
+        Stack[] stack = new Stack[1];
         Thread.ofVirtual()
                 .start(() -> {
-                    coroutine.resume();
-                    coroutine.resume();
+                    stack[0] = Backing.active().forTask("inside", () -> {
+                        trail.add("begins");
+                        stack[0].leave();
+                        trail.add("ends");
+                    });
+                    stack[0].enter();
+                    trail.add("left");
+                    stack[0].enter();
                 })
                 .join();
-        assertThat(coroutine.isDone()).isTrue();
+        assertThat(trail).containsExactly("begins", "left", "ends");
     }
 }

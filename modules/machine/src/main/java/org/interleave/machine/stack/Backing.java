@@ -1,24 +1,24 @@
-package org.interleave.coroutines;
+package org.interleave.machine.stack;
 
 import java.util.Locale;
 import org.interleave.machine.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What coroutines are made of in this JVM. Programs behave the same on both, but for speed, and but for one thing that
- * public API cannot give: on {@link #BATON} a generator's body has a thread of its own, so it does not share its
- * caller's thread locals, nor the locks its caller holds.
+ * What stacks are made of in this JVM. Programs behave the same on both, but for speed, and but for one thing that public
+ * API cannot give: on {@link #BATON} a generator's body has a thread of its own, so it does not share its caller's thread
+ * locals, nor the locks its caller holds.
  */
 public enum Backing {
     /** Continuations for generators, virtual threads on our own scheduler for tasks. Needs two JVM flags. */
     LOOM {
         @Override
-        Stack forGenerator(String name, Runnable body) {
+        public Stack forGenerator(String name, Runnable body) {
             return new ContinuationStack(name, body);
         }
 
         @Override
-        Stack forTask(String name, Runnable body) {
+        public Stack forTask(String name, Runnable body) {
             // A virtual thread cannot carry another one, so whoever runs tasks from a virtual thread gets the baton.
             return Thread.currentThread().isVirtual() ? new BatonStack(name, body) : new ThreadStack(name, body);
         }
@@ -27,12 +27,12 @@ public enum Backing {
     /** A baton passed between ordinary virtual threads: works everywhere, tens of times slower. */
     BATON {
         @Override
-        Stack forGenerator(String name, Runnable body) {
+        public Stack forGenerator(String name, Runnable body) {
             return new BatonStack(name, body);
         }
 
         @Override
-        Stack forTask(String name, Runnable body) {
+        public Stack forTask(String name, Runnable body) {
             return new BatonStack(name, body);
         }
     };
@@ -47,10 +47,14 @@ public enum Backing {
     private static final String WISH =
             System.getProperty(PROPERTY, "auto").strip().toLowerCase(Locale.ROOT);
 
-    abstract Stack forGenerator(String name, Runnable body);
+    /** A stack whose body runs on the thread that enters it, as a generator's does in Python. */
+    public abstract Stack forGenerator(String name, Runnable body);
 
-    /** Decided at the first resume, by the thread that resumes. */
-    abstract Stack forTask(String name, Runnable body);
+    /**
+     * A stack whose body has a thread identity of its own: thread locals, locks, interrupt status and name. To be made by
+     * the thread that will enter it first, at the time it does: a virtual thread gets another kind than a platform thread.
+     */
+    public abstract Stack forTask(String name, Runnable body);
 
     /**
      * The backing in use, the same for the whole life of the JVM.
@@ -84,7 +88,7 @@ public enum Backing {
     }
 
     /** Whether {@link #LOOM} works in this JVM, in use or not. */
-    static boolean isLoomAvailable() {
+    public static boolean isLoomAvailable() {
         return WHY_NOT_LOOM == null;
     }
 

@@ -1,0 +1,13 @@
+package org.interleave.machine.stack;
+
+class BatonStackTest extends StackContract {
+    @Override
+    Stack create(String name, Runnable body) {
+        return new BatonStack(name, body);
+    }
+
+    @Override
+    Stack createForGenerator(String name, Runnable body) {
+        return new BatonStack(name, body);
+    }
+}

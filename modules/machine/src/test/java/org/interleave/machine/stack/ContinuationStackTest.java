@@ -1,0 +1,22 @@
+package org.interleave.machine.stack;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+
+class ContinuationStackTest extends StackContract {
+    @BeforeEach
+    void needsTheFlags() {
+        assumeTrue(Backing.isLoomAvailable());
+    }
+
+    @Override
+    Stack create(String name, Runnable body) {
+        return new ContinuationStack(name, body);
+    }
+
+    @Override
+    Stack createForGenerator(String name, Runnable body) {
+        return new ContinuationStack(name, body);
+    }
+}
