@@ -7,7 +7,8 @@ package org.interleave.coroutines;
 public final class GeneratorExit extends Error {
     private static final long serialVersionUID = 1L;
 
-    GeneratorExit() {
+    /** To be raised at a yield that is to be the last. */
+    public GeneratorExit() {
         super("closed while suspended");
     }
 }

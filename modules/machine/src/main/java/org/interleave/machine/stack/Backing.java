@@ -20,7 +20,7 @@ public enum Backing {
         @Override
         public Stack forTask(String name, Runnable body) {
             // A virtual thread cannot carry another one, so whoever runs tasks from a virtual thread gets the baton.
-            return Thread.currentThread().isVirtual() ? new BatonStack(name, body) : new ThreadStack(name, body);
+            return Thread.currentThread().isVirtual() ? new BatonStack(name, true, body) : new ThreadStack(name, body);
         }
     },
 
@@ -28,12 +28,12 @@ public enum Backing {
     BATON {
         @Override
         public Stack forGenerator(String name, Runnable body) {
-            return new BatonStack(name, body);
+            return new BatonStack(name, false, body);
         }
 
         @Override
         public Stack forTask(String name, Runnable body) {
-            return new BatonStack(name, body);
+            return new BatonStack(name, true, body);
         }
     };
 
@@ -85,6 +85,14 @@ public enum Backing {
                 "fallback: baton between virtual threads, because "
                         + (WHY_NOT_LOOM == null ? "-D" + PROPERTY + "=baton asks for it" : WHY_NOT_LOOM);
         };
+    }
+
+    /**
+     * The thread whose code the caller's code is part of: its own, or, in the body of a generator, that of whoever resumed
+     * it. They differ only where a generator's body had to be given a thread.
+     */
+    public static Thread identity() {
+        return BatonStack.identity();
     }
 
     /** Whether {@link #LOOM} works in this JVM, in use or not. */

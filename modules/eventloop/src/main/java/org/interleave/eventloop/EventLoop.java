@@ -1,0 +1,656 @@
+package org.interleave.eventloop;
+
+import static org.interleave.eventloop.Sneaky.sneakily;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.interleave.machine.Clock;
+import org.interleave.machine.stack.Stack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callbacks and tasks on one thread, with timers and sockets to wait for: asyncio's event loop.
+ *
+ * <p>Everything here is for the loop's own thread, its tasks and callbacks, or for whoever sets the loop up before it runs;
+ * {@link #callSoonThreadsafe}, {@link #isRunning}, {@link #isClosed} and {@link #time} are for any thread. Most programs need
+ * {@link Aio} only.
+ */
+public final class EventLoop implements AutoCloseable {
+    /* Overview. After asyncio.base_events. An iteration (runOnce) looks outside once, moves what is due to the ready queue,
+     * and runs what was ready by then: a callback that schedules another starves neither timers nor sockets. What stands
+     * outside (timers, selector, other threads) is Outside's; what a task is, Task's.
+     *
+     * A turn in the ready queue is a Task, which has its stack entered, or a Handle, which is called.
+     *
+     * Differs from asyncio: timers with one deadline run in the order in which they were set; all tasks are held by strong
+     * references; a loop whose main task can never go on says so instead of hanging; and running a loop gives it a thread
+     * of its own, for which the caller waits. The JVM drops an interrupt of a thread on which a virtual thread is mounted,
+     * so only a caller who does nothing but wait can be interrupted for certain. It also lets a virtual thread be that
+     * caller, and leaves room for deep stacks. */
+
+    private static final long STACK_BYTES = 16L << 20; // tasks use the loop's stack while they run
+    static final long FAR = Long.MAX_VALUE / 2; // 146 years: later deadlines could not be compared
+
+    private final RunOptions options;
+    private final Clock clock;
+    private final ReadyQueue ready = new ReadyQueue();
+    private final Outside outside;
+    private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
+    private final @Nullable Order order;
+
+    @Nullable
+    LoopObserver observer; // debug mode, traces, timelines
+
+    /** Whose code runs: the loop's own thread, or that of the task whose turn it is. See {@link Running}. */
+    @Nullable
+    Thread executing;
+
+    private @Nullable Thread ownThread;
+    private @Nullable Task<?> current;
+    private @Nullable Task<?> eager; // to be stepped at once, for the task that runs
+    private @Nullable Context context; // of the turn that runs
+    private @Nullable Task<?> firstTask;
+    private @Nullable Task<?> lastTask;
+    private long tasksCreated;
+    private long switches;
+    private @Nullable Task<?> ranLast;
+    private int noSwitch;
+    private ExceptionHandler exceptionHandler;
+    private boolean debug;
+    private boolean stopping;
+    private Runnable onInterrupt = () -> {
+        throw new KeyboardInterrupt();
+    };
+    private @Nullable AioFuture<?> until; // what the run is to complete; null when it runs for ever
+    private volatile boolean running;
+    private volatile boolean closed;
+    private volatile boolean escaped;
+
+    /** A loop in real time. */
+    public EventLoop() {
+        this(RunOptions.realTime());
+    }
+
+    /** A loop made to order. */
+    public EventLoop(RunOptions options) {
+        this(options, true);
+    }
+
+    /** @param escaped whether code outside the loop has it in its hands, and may wake it */
+    EventLoop(RunOptions options, boolean escaped) {
+        this.options = options;
+        this.clock = options.clock().get();
+        this.outside = new Outside(this, clock);
+        this.order = options.newOrder();
+        this.exceptionHandler = options.exceptionHandler();
+        this.escaped = escaped;
+        this.debug = options.isDebug();
+    }
+
+    // Callbacks and time.
+
+    /** The loop's time in nanoseconds. It never goes back, and says nothing about the time of day. */
+    public long time() {
+        return clock.nanoTime();
+    }
+
+    /** Calls {@code callback} after everything that is ready now, in a copy of the current context. */
+    public Handle callSoon(Runnable callback) {
+        return callSoon(callback, Context.copyCurrent());
+    }
+
+    /** As {@link #callSoon(Runnable)}, in that very context. */
+    public Handle callSoon(Runnable callback, Context context) {
+        checkUse("callSoon");
+        Handle handle = new Handle(this, callback, context);
+        ready.add(handle);
+        if (observer != null) {
+            observer.scheduled(handle);
+        }
+        return handle;
+    }
+
+    /**
+     * As {@link #callSoon(Runnable)}, from any thread: the loop wakes up if it waits.
+     *
+     * @throws IllegalStateException when the loop is closed
+     */
+    public Handle callSoonThreadsafe(Runnable callback) {
+        if (closed) {
+            throw new IllegalStateException("callSoonThreadsafe: Event loop is closed");
+        }
+        Handle handle = new Handle(this, callback, Context.copyCurrent());
+        outside.hand(handle);
+        return handle;
+    }
+
+    /** Calls {@code callback} when {@code delay} has passed; a negative delay is none. */
+    public Handle callLater(Duration delay, Runnable callback) {
+        return callAt(time() + nanos(delay), callback);
+    }
+
+    /** At least 0, at most 146 years. */
+    static long nanos(Duration delay) {
+        return Math.clamp(TimeUnit.NANOSECONDS.convert(delay), 0, FAR);
+    }
+
+    /**
+     * Calls {@code callback} at a moment of the loop's time.
+     *
+     * @param deadline nanoseconds, as {@link #time} tells them
+     */
+    public Handle callAt(long deadline, Runnable callback) {
+        checkUse("callAt");
+        Handle handle = new Handle(this, callback, Context.copyCurrent()).timed();
+        outside.timers().add(deadline, handle);
+        if (observer != null) {
+            observer.scheduled(handle);
+        }
+        return handle;
+    }
+
+    // Futures and tasks.
+
+    /** A future of this loop, for somebody to complete. */
+    public <T extends @Nullable Object> AioFuture<T> createFuture() {
+        return new AioFuture<>(this);
+    }
+
+    /** A task at the back of the ready queue. Nothing of {@code body} runs yet, unless tasks are eager. */
+    public <T extends @Nullable Object> Task<T> createTask(Body<? extends T> body) {
+        return createTask(null, Context.copyCurrent(), body);
+    }
+
+    /**
+     * As {@link #createTask(Body)}.
+     *
+     * @param name its name; null for Task-N
+     * @param context the very context the body runs in
+     */
+    public <T extends @Nullable Object> Task<T> createTask(
+            @Nullable String name, Context context, Body<? extends T> body) {
+        return createTask(name, context, options.hasEagerTasks(), body);
+    }
+
+    <T extends @Nullable Object> Task<T> createTask(
+            @Nullable String name, Context context, boolean eagerly, Body<? extends T> body) {
+        checkUse("createTask");
+        Task<T> task = new Task<>(this, ++tasksCreated, name, context, body);
+        if (observer != null) {
+            observer.created(task);
+        }
+        if (eagerly && running) {
+            stepNow(task);
+            if (!task.isDone() && task != lastTask) {
+                link(task);
+            }
+        } else {
+            link(task);
+            makeReady(task);
+        }
+        return task;
+    }
+
+    /** The task whose turn it is; null in a plain callback. */
+    public @Nullable Task<?> currentTask() {
+        return current;
+    }
+
+    /** The tasks that are not done, in the order of their creation. */
+    public List<Task<?>> allTasks() {
+        List<Task<?>> all = new ArrayList<>();
+        for (Task<?> task = firstTask; task != null; task = task.next) {
+            all.add(task);
+        }
+        return all;
+    }
+
+    /** How often another task ran than the one before. */
+    public long switches() {
+        return switches;
+    }
+
+    private void link(Task<?> task) {
+        task.previous = lastTask;
+        if (lastTask == null) {
+            firstTask = task;
+        } else {
+            lastTask.next = task;
+        }
+        lastTask = task;
+    }
+
+    private void unlink(Task<?> task) {
+        if (task != firstTask && task.previous == null) {
+            return; // eager, and done before it was ever in the list
+        }
+        if (task.previous == null) {
+            firstTask = task.next;
+        } else {
+            task.previous.next = task.next;
+        }
+        if (task.next == null) {
+            lastTask = task.previous;
+        } else {
+            task.next.previous = task.previous;
+        }
+        task.previous = null;
+        task.next = null;
+    }
+
+    // What tasks and futures tell the loop.
+
+    void makeReady(Task<?> task) {
+        if (closed) {
+            return; // nobody will run it any more
+        }
+        ready.add(task);
+        if (observer != null) {
+            observer.isReady(task);
+        }
+    }
+
+    /** Enters a task's frames, and comes back when it suspends or ends. */
+    void enter(Task<?> task, @Nullable Thread identity, Stack frames) {
+        Task<?> outerTask = current;
+        Context outerContext = context;
+        Thread outerThread = executing;
+        current = task;
+        context = task.entered();
+        executing = identity;
+        if (ranLast != task) {
+            ranLast = task;
+            switches++;
+        }
+        if (observer != null) {
+            observer.begins(task);
+        }
+        try {
+            frames.enter();
+            while (eager != null) {
+                Task<?> inner = eager;
+                eager = null;
+                inner.step();
+                executing = task.thread();
+                frames.enter();
+            }
+        } finally {
+            if (context != null) {
+                task.stays(context);
+            }
+            current = outerTask;
+            context = outerContext;
+            executing = outerThread;
+            if (observer != null) {
+                observer.pauses(task);
+            }
+        }
+    }
+
+    /** The running task's body begins on {@code thread}. */
+    void begins(Thread thread) {
+        executing = thread;
+    }
+
+    void hasEnded(Task<?> task) {
+        unlink(task);
+        if (observer != null) {
+            observer.ended(task);
+        }
+    }
+
+    /** Steps a new task before anything else. A task cannot carry another's stack: the loop does it, and comes back. */
+    private void stepNow(Task<?> task) {
+        Task<?> creator = current;
+        if (creator == null) {
+            task.step();
+        } else {
+            eager = task;
+            creator.leave();
+        }
+    }
+
+    /** Called by whoever is about to give others a turn. @throws IllegalStateException inside {@link Aio#noSwitch} */
+    void aboutToSwitch() {
+        if (noSwitch > 0) {
+            throw new IllegalStateException("noSwitch: this would give other tasks a turn");
+        }
+    }
+
+    /** Runs {@code body}, in which no other task may get a turn. */
+    <T extends @Nullable Object> T withoutSwitch(Body<? extends T> body) {
+        noSwitch++;
+        try {
+            return body.run();
+        } catch (Exception e) {
+            throw sneakily(e);
+        } finally {
+            noSwitch--;
+        }
+    }
+
+    /** The running task. @throws IllegalStateException when none is */
+    Task<?> task() {
+        Task<?> task = current;
+        if (task == null) {
+            throw new IllegalStateException("await: no task is running; only a task can wait");
+        }
+        return task;
+    }
+
+    /** Suspends the running task until {@code future} is done. @return its result */
+    <T extends @Nullable Object> T await(AioFuture<T> future) {
+        if (!future.isDone()) {
+            task().await(future);
+        } else {
+            checkpoint();
+        }
+        return future.result();
+    }
+
+    /** Where something could have waited and did not have to: a turn for the others, where the policy is trio's. */
+    void checkpoint() {
+        if (options.checkpoints() == Checkpoints.ALWAYS) {
+            task().yieldNow();
+        }
+    }
+
+    /** The context of the turn that runs; null when none does. */
+    @Nullable
+    Context context() {
+        return context;
+    }
+
+    @Nullable
+    Context swapContext(@Nullable Context other) {
+        Context before = context;
+        context = other;
+        return before;
+    }
+
+    Unretrieved.Ledger failures() {
+        return failures;
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    ReadyQueue readyQueue() {
+        return ready;
+    }
+
+    /** Somebody else may have the loop in hand from now on, and wake it: what looks like a deadlock may not be one. */
+    void escape() {
+        escaped = true;
+    }
+
+    boolean hasEscaped() {
+        return escaped;
+    }
+
+    // Running, stopping, closing.
+
+    /**
+     * Runs until {@link #stop}. The caller waits.
+     *
+     * @throws IllegalStateException when this loop, or another in the caller's hands, is running
+     */
+    public void runForever() {
+        run(null);
+    }
+
+    /** As {@link #runUntilComplete(AioFuture)}, of a new task. */
+    public <T extends @Nullable Object> T runUntilComplete(Body<? extends T> body) {
+        checkCanRun();
+        return runUntilComplete(this.<T>createTask(body));
+    }
+
+    /**
+     * Runs until {@code future} is done. The caller waits.
+     *
+     * @return its result; what it failed with is thrown
+     * @throws IllegalStateException when the loop was stopped before, or is running
+     * @throws DeadlockException when nothing is left that could complete it
+     */
+    public <T extends @Nullable Object> T runUntilComplete(AioFuture<T> future) {
+        checkCanRun();
+        if (future.loop != this) {
+            throw new IllegalStateException("runUntilComplete: the future belongs to another loop");
+        }
+        future.addDoneCallback(_ -> stopping = true, new Context());
+        try {
+            run(future);
+        } catch (Throwable fatal) {
+            future.markRetrieved();
+            throw fatal;
+        }
+        if (!future.isDone()) {
+            throw new IllegalStateException("Event loop stopped before Future completed.");
+        }
+        return future.result();
+    }
+
+    private void checkCanRun() {
+        if (closed) {
+            throw new IllegalStateException("run: Event loop is closed");
+        }
+        if (running) {
+            throw new IllegalStateException("This event loop is already running");
+        }
+        if (Running.loopOrNull() != null) {
+            throw new IllegalStateException("Cannot run the event loop while another loop is running");
+        }
+    }
+
+    private void run(@Nullable AioFuture<?> future) {
+        checkCanRun();
+        running = true;
+        until = future;
+        Throwable[] thrown = {null};
+        Thread thread = Thread.ofPlatform()
+                .name("event loop")
+                .stackSize(STACK_BYTES)
+                .daemon()
+                .unstarted(() -> {
+                    try {
+                        spin();
+                    } catch (Throwable t) {
+                        thrown[0] = t;
+                    }
+                });
+        ownThread = thread;
+        executing = thread;
+        Running.add(this);
+        try {
+            thread.start();
+            join(thread);
+        } finally {
+            Running.remove(this);
+            executing = null;
+            ownThread = null;
+            until = null;
+            running = false;
+        }
+        if (thrown[0] != null) {
+            throw sneakily(thrown[0]);
+        }
+    }
+
+    /** Waits for the loop's thread. An interrupt of the caller is a Ctrl-C for the loop. */
+    private void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                interrupt();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a Ctrl-C does to the loop: unless somebody says otherwise, it ends the run. */
+    void onInterrupt(Runnable action) {
+        onInterrupt = action;
+    }
+
+    /** A Ctrl-C. A call that blocks the task whose turn it is, is interrupted. Any thread. */
+    void interrupt() {
+        outside.hand(new Handle(this, onInterrupt, new Context()));
+        Task<?> blocked = current;
+        Thread thread = blocked == null ? null : blocked.thread();
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void spin() {
+        try {
+            do {
+                runOnce();
+            } while (!stopping);
+        } finally {
+            stopping = false;
+        }
+    }
+
+    private void runOnce() {
+        outside.look(ready.isEmpty() && !stopping);
+        for (int turns = ready.size(); turns > 0; turns--) {
+            Object turn = order == null ? ready.take() : ready.take(order.next(turns));
+            if (turn instanceof Task<?> task) {
+                task.step();
+            } else {
+                call((Handle) turn);
+            }
+        }
+    }
+
+    private void call(Handle handle) {
+        if (observer != null && !handle.isCancelled()) {
+            observer.begins(handle);
+            try {
+                handle.run();
+            } finally {
+                observer.ended(handle);
+            }
+        } else {
+            handle.run();
+        }
+    }
+
+    /** Lets a callback that is due, or was handed in by another thread, stand behind everything that is ready. */
+    void isDue(Handle handle) {
+        ready.add(handle);
+    }
+
+    /** Whether the run is for something that can be waited for in vain. */
+    boolean isForCompletion() {
+        return until != null;
+    }
+
+    /** Ends the run after the turns that are ready now. */
+    public void stop() {
+        stopping = true;
+        if (Thread.currentThread() != executing) {
+            outside.wakeup();
+        }
+    }
+
+    /** Whether it runs. Any thread may ask. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Whether it is closed. Any thread may ask. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Lets go of everything the loop holds. Tasks that are left are told of and unwound, exceptions that nobody asked for
+     * are told of. Closing twice does nothing more.
+     *
+     * @throws IllegalStateException when the loop is running
+     */
+    @Override
+    public void close() {
+        if (running) {
+            throw new IllegalStateException("Cannot close a running event loop");
+        }
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (Task<?> task : allTasks()) {
+            callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!", null, task));
+            if (!Thread.currentThread().isVirtual()) { // which could not carry the task's
+                task.unwind();
+            }
+        }
+        failures.tellAll();
+        outside.close();
+    }
+
+    // What goes wrong.
+
+    /** Whether debug mode is on. */
+    public boolean isDebug() {
+        return debug;
+    }
+
+    /** Switches debug mode on or off: slow callbacks, blocking calls and foreign threads are told of. */
+    public void setDebug(boolean on) {
+        debug = on;
+    }
+
+    /** Who is told of exceptions that nobody else can be told of; without one, standard error. */
+    public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+        exceptionHandler = handler == null ? ExceptionHandler.STANDARD_ERROR : handler;
+    }
+
+    /** Tells the exception handler. One that fails is told of itself, and stops nothing. */
+    public void callExceptionHandler(ExceptionContext what) {
+        try {
+            exceptionHandler.handle(this, what);
+        } catch (Throwable broken) {
+            if (Fatal.is(broken)) {
+                throw broken;
+            }
+            ExceptionHandler.STANDARD_ERROR.handle(
+                    this, ExceptionContext.of("Unhandled error in exception handler", broken, (AioFuture<?>) null));
+            ExceptionHandler.STANDARD_ERROR.handle(this, what);
+        }
+    }
+
+    private void checkUse(String how) {
+        if (closed) {
+            throw new IllegalStateException(how + ": Event loop is closed");
+        }
+        if (observer != null) {
+            observer.used(how);
+        }
+    }
+
+    /** The thread the loop runs on; null when it does not run. */
+    @Nullable
+    Thread ownThread() {
+        return ownThread;
+    }
+
+    @Override
+    public String toString() {
+        return "<EventLoop " + (closed ? "closed" : running ? "running" : "idle") + (debug ? " debug" : "") + ">";
+    }
+}

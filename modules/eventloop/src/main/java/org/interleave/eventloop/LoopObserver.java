@@ -1,0 +1,34 @@
+package org.interleave.eventloop;
+
+/** Sees what a loop does, on the loop's thread: debug mode, traces and timelines are made of this. */
+interface LoopObserver {
+    /** {@code task} was created, in the code that runs now. */
+    default void created(Task<?> task) {}
+
+    /** {@code task} stands in the ready queue. */
+    default void isReady(Task<?> task) {}
+
+    /** A turn of {@code task} begins. */
+    default void begins(Task<?> task) {}
+
+    /** The turn is over: the task waits ({@code awaited}), is ready again, or has ended. */
+    default void pauses(Task<?> task) {}
+
+    /** {@code task} has ended; its outcome is set right after this. */
+    default void ended(Task<?> task) {}
+
+    /** A callback is about to run. */
+    default void begins(Handle callback) {}
+
+    /** A callback has run. */
+    default void ended(Handle callback) {}
+
+    /** {@code handle} was given to the loop by the code that runs now. */
+    default void scheduled(Handle handle) {}
+
+    /** Somebody uses the loop, who may be on the wrong thread. */
+    default void used(String how) {}
+
+    /** The loop is about to wait; this is where it has nothing to do. */
+    default void idles() {}
+}
