@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** What stepped threads need to know of {@code java.lang.Thread} and {@code VirtualThread} that is not public. */
@@ -25,6 +26,10 @@ final class Loom {
     private static final MethodHandles.Lookup JAVA_LANG = javaLang();
     private static final MethodHandle SCHEDULER = scheduler();
     private static final @Nullable Object CONTAINER = container();
+
+    /** The JDK's own. */
+    static final Executor DEFAULT_SCHEDULER = defaultScheduler();
+
     private static final MethodHandle START = start();
     private static final VarHandle SEED = field("threadLocalRandomSeed", long.class);
     private static final VarHandle PROBE = field("threadLocalRandomProbe", int.class);
@@ -92,6 +97,17 @@ final class Loom {
             return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
                     .findGetter(owner, "scheduler", Executor.class)
                     .asType(MethodType.methodType(Object.class, Thread.class));
+        } catch (ReflectiveOperationException e) {
+            throw unknownJdk(e);
+        }
+    }
+
+    private static Executor defaultScheduler() {
+        try {
+            Class<?> owner = Class.forName("java.lang.VirtualThread");
+            return (Executor) MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                    .findStaticVarHandle(owner, "DEFAULT_SCHEDULER", ForkJoinPool.class)
+                    .get();
         } catch (ReflectiveOperationException e) {
             throw unknownJdk(e);
         }

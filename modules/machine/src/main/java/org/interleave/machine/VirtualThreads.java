@@ -56,6 +56,19 @@ public final class VirtualThreads {
     }
 
     /**
+     * The JDK's own scheduler of virtual threads. A virtual thread that another one starts is handed to the scheduler of
+     * that one, even when it is ours and was meant for one thread; this is where it belongs.
+     *
+     * @throws UnsupportedOperationException when {@link #isAvailable} is false
+     */
+    public static Executor ordinaryScheduler() {
+        if (!isAvailable()) {
+            throw new UnsupportedOperationException("no virtual threads on our own scheduler: " + WHY_NOT);
+        }
+        return Loom.DEFAULT_SCHEDULER;
+    }
+
+    /**
      * A virtual thread, not started yet, that runs only when {@code scheduler} says so.
      *
      * @param scheduler is handed a task each time the thread can go on, once per wait and by any thread. The task must

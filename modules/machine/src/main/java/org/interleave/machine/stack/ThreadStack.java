@@ -16,6 +16,7 @@ final class ThreadStack implements Stack, Executor {
      * JVM hands the thread over again, as a thread that blocks would make its caller wait. */
 
     private final Thread thread;
+    private volatile @Nullable Runnable own; // mounts our thread, and no other
     private volatile @Nullable Runnable mount; // what the JVM handed us, not run yet
     private volatile @Nullable Thread waiting; // who waits for it
     private boolean started;
@@ -34,6 +35,12 @@ final class ThreadStack implements Stack, Executor {
     /** The JVM says that the thread can go on. Any thread may be the one to say so. */
     @Override
     public void execute(Runnable mountAndRun) {
+        if (own == null) {
+            own = mountAndRun; // the same object every time
+        } else if (own != mountAndRun) {
+            VirtualThreads.ordinaryScheduler().execute(mountAndRun); // a thread that the body started
+            return;
+        }
         mount = mountAndRun;
         Thread waiter = waiting;
         if (waiter != null) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,42 @@ abstract class StackContract {
         stack.enter();
         trail.add("after");
         assertThat(trail).containsExactly("before", "one", "between", "two", "after");
+    }
+
+    @Test
+    void virtualThreadsThatTheBodyStartsRunBesideIt() {
+        CountDownLatch bothAreThere = new CountDownLatch(2);
+        Runnable meets = () -> {
+            bothAreThere.countDown();
+            waitFor(bothAreThere);
+        };
+        Stack stack = stack(self -> {
+            Thread one = Thread.startVirtualThread(meets);
+            Thread other = Thread.startVirtualThread(meets);
+            self.leave();
+            waitFor(bothAreThere);
+            trail.add("met " + joined(one) + " " + joined(other));
+        });
+        stack.enter();
+        waitFor(bothAreThere); // though nobody enters the body meanwhile
+        stack.enter();
+        assertThat(trail).containsExactly("met true true");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean joined(Thread thread) {
+        try {
+            return thread.join(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
