@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Which classes one stream of objects may hold, and how much of anything. One instance per stream. */
 final class AllowList implements ObjectInputFilter {
     /* Overview. Reading an object runs code of its class, so both sides read only what they expect: the JDK's values
-     * and exceptions, Interleave's classes, labs' classes, and what lives beside the job that was submitted. This
-     * narrows what a broken or hostile peer can set off; it is no sandbox. The limits are far above any sensible job
-     * and far below what would exhaust a heap or a stack. */
+     * and exceptions, Interleave's classes, labs' classes, and what lives beside the task that was submitted or beside its
+     * items. This narrows what a broken or hostile peer can set off; it is no sandbox. The limits are far above any
+     * sensible task and far below what would exhaust a stack. */
 
-    private static final ObjectInputFilter LIMITS = ObjectInputFilter.Config.createFilter(
-            "maxdepth=1000;maxrefs=10000000;maxarray=" + Frame.MAX_PAYLOAD + ";maxbytes=" + Frame.MAX_PAYLOAD);
+    private static final long DEEPEST = 1_000;
+    private static final long MOST_REFERENCES = 10_000_000;
     private static final Set<String> PACKAGES = Set.of("java.lang", "java.math");
     private static final Set<Class<?>> SINGLE = Set.of(
             SerializedLambda.class,
@@ -31,12 +31,24 @@ final class AllowList implements ObjectInputFilter {
             Inet6Address.class,
             InetSocketAddress.class);
 
-    private final String jobPackage;
+    private final String[] packages;
+    private final long longestArray;
     private @Nullable String refusal;
 
-    /** Allows the usual classes and those of {@code jobPackage} and the packages under it. */
-    AllowList(String jobPackage) {
-        this.jobPackage = jobPackage;
+    /**
+     * Allows the usual classes, and those of {@code packages} and of the packages under them.
+     *
+     * @param packages names, put together by {@link #join}
+     * @param bytes how long the stream is: no array in it can be much longer
+     */
+    AllowList(String packages, int bytes) {
+        this.packages = packages.split(";");
+        this.longestArray = 4L * bytes + 1024; // a hash table reserves more places than it has entries
+    }
+
+    /** The names of several packages as one text. */
+    static String join(Iterable<String> packages) {
+        return String.join(";", packages);
     }
 
     /** What was refused, in words, if something was. */
@@ -46,7 +58,7 @@ final class AllowList implements ObjectInputFilter {
 
     @Override
     public Status checkInput(FilterInfo info) {
-        if (LIMITS.checkInput(info) == Status.REJECTED) {
+        if (info.depth() > DEEPEST || info.references() > MOST_REFERENCES || info.arrayLength() > longestArray) {
             refusal = "it is nested too deeply or too big";
             return Status.REJECTED;
         }
@@ -74,9 +86,17 @@ final class AllowList implements ObjectInputFilter {
                 || within(name, "java.time")
                 || within(name, "org.interleave")
                 || name.startsWith("lab")
-                || name.equals(jobPackage)
-                || (!jobPackage.isEmpty() && within(name, jobPackage))
+                || besideTheTask(name)
                 || (type.getModule().isNamed() && Throwable.class.isAssignableFrom(type));
+    }
+
+    private boolean besideTheTask(String name) {
+        for (String root : packages) {
+            if (name.equals(root) || (!root.isEmpty() && within(name, root))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean within(String name, String root) {

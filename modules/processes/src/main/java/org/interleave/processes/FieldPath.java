@@ -29,7 +29,7 @@ final class FieldPath {
         Deque<Place> ahead = new ArrayDeque<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         if (root != null) {
-            ahead.add(new Place(root, root.getClass().getSimpleName()));
+            ahead.add(new Place(root, nameOf(root.getClass())));
         }
         while (!ahead.isEmpty() && seen.size() < MOST_OBJECTS) {
             Place here = ahead.remove();
@@ -41,6 +41,10 @@ final class FieldPath {
             }
         }
         return Optional.empty();
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.isHidden() ? "the lambda" : type.getSimpleName();
     }
 
     private static void addNeighbours(Place here, Deque<Place> ahead) {

@@ -36,7 +36,7 @@ record Hello(String jdk, long pid, long classPathHash) {
         } catch (IOException e) {
             throw new AssertionError("bytes in memory do not fail", e);
         }
-        return new Frame(Frame.Type.HELLO, 0, 0, bytes.toByteArray());
+        return new Frame(Frame.Type.HELLO, 0, 0, 0, bytes.toByteArray());
     }
 
     static Hello of(Frame frame) throws IOException {

@@ -6,15 +6,19 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.interleave.timeline.TimelineRecorder;
 import org.interleave.workloads.ConcurrencyModel;
 import org.interleave.workloads.Job;
 import org.interleave.workloads.JobContext;
+import org.interleave.workloads.Outcome;
 import org.interleave.workloads.Run;
 import org.interleave.workloads.Traits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs in worker JVMs: truly parallel, nothing shared. Each job is sent to a worker, which works on its own copy; what
@@ -29,16 +33,17 @@ import org.interleave.workloads.Traits;
  * {@link WorkerStartException} or a {@link ProtocolException}. None of them touches another job.
  */
 public final class ProcessModel implements ConcurrencyModel {
-    /* Overview. The pool keeps the workers; a run is one ProcessRun on them; a Worker is one conversation of Frames
-     * with one JVM, whose other end is WorkerMain. Read them in that order. */
+    /* Overview. A model is a ProcessPool that is as large as the largest run so far; a run is one ProcessRun on it. */
 
     static final int MOST_WORKERS = 64;
     private static final int FEWEST_WORKERS = 2;
     private static final int REHEARSALS = 40;
     private static final long WORKER_BYTES = 64L << 20; // a small worker's resident memory, rounded up
 
-    private final Pool pool;
+    private final WorkerCommand command;
     private final int cap;
+    private @Nullable ProcessPool pool;
+    private int size;
 
     /** A model without workers yet: {@link #prepare} or the first run starts them. */
     public ProcessModel() {
@@ -46,7 +51,7 @@ public final class ProcessModel implements ConcurrencyModel {
     }
 
     ProcessModel(WorkerCommand command, int cap) {
-        this.pool = new Pool(command);
+        this.command = command;
         this.cap = cap;
     }
 
@@ -57,7 +62,10 @@ public final class ProcessModel implements ConcurrencyModel {
      * @throws WorkerStartException when it cannot be started; the message is one sentence that says why
      */
     public static Duration probe() throws WorkerStartException, InterruptedException {
-        return Pool.probe(WorkerCommand.usual(Wiring.best()));
+        try (ProcessPool one = ProcessPool.builder().workers(1).open()) {
+            one.start();
+            return Duration.ofNanos(one.dispatch().workforce().startNanos().getLast());
+        }
     }
 
     @Override
@@ -83,12 +91,12 @@ public final class ProcessModel implements ConcurrencyModel {
      */
     @Override
     public void prepare(int jobs) throws InterruptedException {
-        Set<Long> before = pool.pids();
-        grow(jobs);
-        if (!before.equals(pool.pids())) {
-            List<Job<Integer>> nothing = Collections.nCopies(pool.size(), new Nothing());
+        Set<Long> before = processes();
+        ProcessPool grown = grow(jobs);
+        if (!before.equals(processes())) {
+            List<Job<Integer>> nothing = Collections.nCopies(size, new Nothing());
             for (int i = 0; i < REHEARSALS; i++) {
-                new ProcessRun<>(nothing, TimelineRecorder.start(), pool).execute();
+                new ProcessRun<>(nothing, TimelineRecorder.start(), grown).execute();
             }
         }
     }
@@ -101,16 +109,32 @@ public final class ProcessModel implements ConcurrencyModel {
         }
     }
 
-    private void grow(int jobs) throws InterruptedException {
-        int wanted = Math.min(jobs, cap);
-        if (wanted > pool.size()) {
-            wanted = Math.min(wanted, pool.size() + affordable());
+    private ProcessPool grow(int jobs) throws InterruptedException {
+        ProcessPool current = pool;
+        if (current == null) {
+            current = ProcessPool.builder()
+                    .command(command)
+                    .workers(cap)
+                    .restartLimit(
+                            Integer.MAX_VALUE - 1,
+                            Duration.ofSeconds(10)) // a run of jobs that all crash has outcomes too
+                    .open();
+            pool = current;
+            size = 0;
         }
+        int wanted = Math.min(jobs, cap);
+        if (wanted > size) {
+            wanted = Math.min(wanted, size + affordable());
+        }
+        size = Math.max(size, wanted);
+        Workforce workforce = current.dispatch().workforce();
+        workforce.limit(size);
         try {
-            pool.grow(wanted);
+            workforce.ensureReady(size);
         } catch (WorkerStartException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+        return current;
     }
 
     /* The operating system's free memory leaves out what its caches would give back, so a quarter of all memory counts
@@ -122,33 +146,66 @@ public final class ProcessModel implements ConcurrencyModel {
     }
 
     /**
-     * Runs each job in a worker of its own, as far as there are workers. When interrupted, the workers that were at it
-     * are ended.
+     * Runs each job in a worker of its own, as far as there are workers. When interrupted, all workers are ended.
      *
      * @throws UncheckedIOException when workers cannot be started, with a {@link WorkerStartException} as its cause
      */
     @Override
     public <R> Run<R> run(List<? extends Job<R>> jobs, TimelineRecorder recorder) throws InterruptedException {
-        ProcessRun<R> run = new ProcessRun<>(jobs, recorder, pool);
-        if (!jobs.isEmpty()) {
-            grow(jobs.size());
-            run.execute();
+        if (jobs.isEmpty()) {
+            return new Run<>(List.of(), recorder.finish(), 0, Map.of());
+        }
+        ProcessPool workers = grow(jobs.size());
+        ProcessRun<R> run = new ProcessRun<>(jobs, recorder, workers);
+        List<Outcome<R>> outcomes;
+        try {
+            outcomes = run.execute();
+        } catch (InterruptedException e) {
+            end(workers);
+            throw e;
         }
         Map<Run.Metric, Long> metrics = new EnumMap<>(Run.Metric.class);
         metrics.put(Run.Metric.BYTES_SHIPPED, run.bytesShipped());
         metrics.put(Run.Metric.WORKERS, run.workers());
-        pool.medianStartNanos().ifPresent(nanos -> metrics.put(Run.Metric.WORKER_START_NANOS, nanos));
-        return new Run<>(run.outcomes(), recorder.finish(), run.nanos(), metrics);
+        metrics.put(
+                Run.Metric.WORKER_START_NANOS,
+                median(workers.dispatch().workforce().startNanos()));
+        return new Run<>(outcomes, recorder.finish(), run.nanos(), metrics);
+    }
+
+    private static long median(List<Long> nanos) {
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow();
+    }
+
+    private void end(ProcessPool workers) {
+        pool = null;
+        workers.shutdownNow();
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public Set<Long> processes() {
-        return pool.pids();
+        ProcessPool current = pool;
+        return current == null ? Set.of() : new HashSet<>(current.pids());
     }
 
     /** Ends all workers. A later run starts new ones. */
     @Override
     public void close() {
-        pool.close();
+        ProcessPool current = pool;
+        if (current != null) {
+            pool = null;
+            current.close();
+        }
     }
 }

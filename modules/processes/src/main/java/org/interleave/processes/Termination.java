@@ -2,6 +2,7 @@ package org.interleave.processes;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +15,7 @@ import org.apache.commons.exec.ProcessDestroyer;
 final class Termination implements ProcessDestroyer {
     /* Overview. The destroyer and the watchdog of Commons Exec only ask (SIGTERM); a process that does not listen, or
      * whose shutdown hook sleeps, stays. Children of a worker are found before the worker is killed, for afterwards
-     * nothing tells whose they were. */
-
-    static final Duration GRACE = Duration.ofSeconds(2);
+     * nothing tells whose they were; and once more before the kill, for it may have used its grace to start some. */
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
@@ -44,20 +43,30 @@ final class Termination implements ProcessDestroyer {
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Ends {@code processes} and their children, and returns when they are gone. Does not heed interrupts. */
-    static void end(Collection<Process> processes) {
-        List<ProcessHandle> children =
-                processes.stream().flatMap(Termination::descendants).toList();
-        processes.forEach(Process::destroy);
-        if (!gone(processes, GRACE)) {
+    /**
+     * Ends {@code processes} and their children, and returns when they are gone. Does not heed interrupts.
+     *
+     * @param grace how long they may take to end when asked; zero to kill without asking
+     */
+    static void end(Collection<Process> processes, Duration grace) {
+        Set<ProcessHandle> children = new LinkedHashSet<>();
+        processes.stream().flatMap(Termination::descendants).forEach(children::add);
+        if (!grace.isZero()) {
+            processes.forEach(Process::destroy);
+        }
+        if (!gone(processes, grace)) {
+            processes.stream().flatMap(Termination::descendants).forEach(children::add);
             processes.forEach(Process::destroyForcibly);
         }
-        children.forEach(ProcessHandle::destroyForcibly);
-        gone(processes, GRACE);
+        children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        gone(processes, Duration.ofSeconds(2));
     }
 
     /** Waits until all have ended, at most {@code limit}; says whether they have. Does not heed interrupts. */
     static boolean gone(Collection<Process> processes, Duration limit) {
+        if (processes.stream().noneMatch(Process::isAlive) || limit.isZero()) {
+            return processes.stream().noneMatch(Process::isAlive);
+        }
         CompletableFuture<?>[] exits = processes.stream().map(Process::onExit).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(exits)
                 .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS)

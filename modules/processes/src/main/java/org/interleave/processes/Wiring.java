@@ -1,7 +1,5 @@
 package org.interleave.processes;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -38,12 +36,12 @@ enum Wiring {
 
         @Override
         InputStream framesIn() throws IOException {
-            return new BufferedInputStream(new FileInputStream("/dev/fd/4"));
+            return new FileInputStream("/dev/fd/4");
         }
 
         @Override
         OutputStream framesOut() throws IOException {
-            return new BufferedOutputStream(new FileOutputStream("/dev/fd/3"));
+            return new FileOutputStream("/dev/fd/3");
         }
     },
 
@@ -65,13 +63,13 @@ enum Wiring {
 
         @Override
         InputStream framesIn() {
-            return new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+            return new FileInputStream(FileDescriptor.in);
         }
 
         @Override
         OutputStream framesOut() {
             System.setOut(System.err);
-            return new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+            return new FileOutputStream(FileDescriptor.out);
         }
     };
 
@@ -87,10 +85,10 @@ enum Wiring {
     /** In the parent: JVM flags this wiring needs. */
     abstract List<String> flags();
 
-    /** In the worker: the frames from the parent. */
+    /** In the worker: the frames from the parent, not buffered. */
     abstract InputStream framesIn() throws IOException;
 
-    /** In the worker: the frames to the parent. Call it before anything can be printed. */
+    /** In the worker: the frames to the parent, not buffered. Call it before anything can be printed. */
     abstract OutputStream framesOut() throws IOException;
 
     private static List<String> concat(List<String> a, List<String> b) {

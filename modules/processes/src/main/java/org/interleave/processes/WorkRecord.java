@@ -1,8 +1,6 @@
 package org.interleave.processes;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.io.Serializable;
 import org.interleave.timeline.Activity;
 import org.interleave.timeline.Track;
 import org.interleave.timeline.TrackRecorder;
@@ -15,17 +13,14 @@ import org.interleave.timeline.TrackRecorder;
  * @param starts when each span began
  * @param activities what each span was
  */
-// Never compared; and both sides run the same classes (see Hello), so an activity's place in its enum may travel.
-@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"})
-record WorkRecord(long nanos, long[] starts, Activity[] activities) {
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"
+}) // never compared; a place among all activities is an index here
+record WorkRecord(long nanos, long[] starts, Activity[] activities) implements Serializable {
     /* Overview. A job that changes what it does a hundred thousand times would ship more record than result. The first
      * spans travel as they are; the rest travel as one sum per activity, drawn one after the other: the picture loses
      * their order, the totals lose nothing. */
 
     static final int MOST_SPANS = 4096;
-
-    /** Of a job that never began, or whose record nobody wanted. */
-    static final WorkRecord NOTHING = new WorkRecord(0, new long[0], new Activity[0]);
 
     private static final Activity[] KINDS = Activity.values();
 
@@ -47,34 +42,6 @@ record WorkRecord(long nanos, long[] starts, Activity[] activities) {
                 activities[whole + kind.ordinal()] = kind;
                 at += track.totalBetween(kind, from, Long.MAX_VALUE);
             }
-        }
-        return new WorkRecord(nanos, starts, activities);
-    }
-
-    void writeTo(DataOutputStream out) throws IOException {
-        out.writeLong(nanos);
-        out.writeInt(starts.length);
-        for (int i = 0; i < starts.length; i++) {
-            out.writeLong(starts[i]);
-            out.writeByte(activities[i].ordinal());
-        }
-    }
-
-    static WorkRecord readFrom(DataInputStream in) throws IOException {
-        long nanos = in.readLong();
-        int size = in.readInt();
-        if (size < 0 || size > MOST_SPANS + KINDS.length) {
-            throw new ProtocolException("a record of %d spans; at most %d are sent".formatted(size, MOST_SPANS));
-        }
-        long[] starts = new long[size];
-        Activity[] activities = new Activity[size];
-        for (int i = 0; i < size; i++) {
-            starts[i] = in.readLong();
-            int kind = in.readUnsignedByte();
-            if (kind >= KINDS.length) {
-                throw new ProtocolException("a span of unknown activity " + kind);
-            }
-            activities[i] = KINDS[kind];
         }
         return new WorkRecord(nanos, starts, activities);
     }

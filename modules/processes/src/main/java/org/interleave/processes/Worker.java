@@ -1,111 +1,122 @@
 package org.interleave.processes;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.environment.EnvironmentUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The parent's end of one worker JVM: launch it, hear that it is ready, have it run jobs one at a time, end it. */
+/** The parent's end of one worker JVM: launches it, carries frames both ways, tells how it ended. */
 final class Worker {
-    /*  LAUNCHED -> READY    said HELLO, is what it should be, and said READY
-     *  LAUNCHED -> ENDED    ended, kept silent or said something else: WorkerStartException
-     *  READY    -> READY    answered a task
-     *  READY    -> ENDED    its stream ended or turned to garbage, or we ended it
-     *
-     * Three threads watch a worker. One reads frames and is the first to notice its death: the stream ends. One drains
-     * standard error. One waits for the process: its exit code is the authority on how it died, and arrives only when
-     * the other two have read everything, so a result that was written before the death is never lost. */
+    /* Overview. Three threads watch a worker. One reads frames and is the first to notice its death: the stream ends. One
+     * drains standard error. One, of Commons Exec, waits for the process. The reader, when the stream has ended, waits for
+     * the exit code too, which is the authority on how it died: by then it has read everything, so a result that was
+     * written before the death is never lost. */
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
-
-    /* Between the end of the stream and the end of the process: as a rule no time at all, and longer only when a job
+    /* Between the end of the stream and the end of the process: as a rule no time at all, and longer only when a task
      * closed the stream under its worker. */
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
+    private static final long LAST_WORDS_MILLIS = 50;
 
-    /** What the frame reader has to say. */
-    private sealed interface Event {
-        record Arrived(Frame frame) implements Event {}
+    /** The environment variable that says how many pools there are above a process. */
+    static final String DEPTH = "INTERLEAVE_POOL_DEPTH";
 
-        /** No frame will come any more. {@code why} is null when the stream just ended. */
-        record Ended(@Nullable IOException why) implements Event {}
+    /** Who is told what a worker says. All calls come from one thread. */
+    interface Listener {
+        /** It has said HELLO, and is what it should be. */
+        void hello();
+
+        /** A frame has come. What this throws ends the worker. */
+        void arrived(Frame frame) throws ProtocolException;
+
+        /** All frames that have come for now have been told. */
+        void pause();
+
+        /** No frame will come any more. */
+        void lost();
+
+        /** The process is gone, or there never was one. The last call. */
+        void ended(WorkerEnd end);
     }
 
-    private final Hello parent = Hello.ofThisJvm();
-    private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
+    private final PoolOptions options;
+    private final PoolFolder folder;
+    private final Listener listener;
     private final ErrorTail errors = new ErrorTail();
     private final DirectStreams streams = new DirectStreams(this::readFrames, errors);
-    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    private final List<String> words;
-    private final Path argumentFile;
     private final WorkerExecutor executor;
+    private final List<String> words;
     private final long launchedAt = System.nanoTime();
     private volatile long helloAt;
-    private volatile boolean ended;
-    private long lastTask;
+    private volatile boolean heard;
+    private boolean introduced; // touched by the reader only
 
-    /**
-     * Launches a worker and returns at once.
-     *
-     * @throws WorkerStartException when not even the attempt can be made
-     */
-    Worker(WorkerCommand command, Termination termination) throws WorkerStartException {
-        try {
-            argumentFile = WorkerCommand.writeArgumentFile(System.getProperty("java.class.path"));
-        } catch (IOException e) {
-            throw new WorkerStartException("its class path cannot be written to a file: " + e, List.of(), "", e);
-        }
-        words = command.words(argumentFile);
-        executor = new WorkerExecutor(streams, termination);
+    Worker(PoolOptions options, PoolFolder folder, Termination termination, Listener listener) {
+        this.options = options;
+        this.folder = folder;
+        this.listener = listener;
+        this.words = options.command().words(folder, options.maxFrame(), options.initializer() != null);
+        this.executor = new WorkerExecutor(streams, termination);
+    }
+
+    /** Launches it and returns at once; whatever becomes of it, the listener hears. */
+    void launch() {
         CommandLine line = new CommandLine(words.getFirst());
         words.subList(1, words.size()).forEach(word -> line.addArgument(word, false));
         try {
-            executor.execute(line, new Exit());
-        } catch (IOException e) {
-            deleteArgumentFile();
-            throw new WorkerStartException(e.toString(), words, "", e);
+            Map<String, String> environment = EnvironmentUtils.getProcEnvironment();
+            environment.put(DEPTH, Integer.toString(options.depth() + 1));
+            executor.execute(line, environment, new Exit());
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // the last one: no more threads
+            neverWas(e instanceof Exception known ? known : new IOException(e.toString(), e));
         }
     }
 
-    /** Learns from Commons Exec how the process ended, or that there never was one. */
+    /** Learns from Commons Exec that there never was a process. How one ended, the reader asks itself. */
     private final class Exit implements ExecuteResultHandler {
         @Override
-        public void onProcessComplete(int code) {
-            exitCode.complete(code);
-        }
+        public void onProcessComplete(int code) {}
 
         @Override
         public void onProcessFailed(ExecuteException e) {
-            IOException why = e.getCause() instanceof IOException cause ? cause : e;
-            executor.process().completeExceptionally(why); // without effect when the process did start
-            inbox.add(new Event.Ended(why));
-            exitCode.completeExceptionally(why);
+            if (!streams.isReading()) {
+                neverWas(e.getCause() instanceof IOException cause ? cause : e);
+            }
         }
     }
 
+    private void neverWas(Exception why) {
+        if (!executor.process().completeExceptionally(why)) {
+            process().ifPresent(Process::destroyForcibly); // it was launched, and there was no thread to listen to it
+        }
+        listener.lost();
+        listener.ended(new WorkerEnd(null, 0, errors.text(), null, why, words));
+    }
+
     private void readFrames(InputStream raw) {
-        @Nullable IOException why = null;
-        try (InputStream in = new BufferedInputStream(raw)) {
-            for (Frame frame = Frame.readFrom(in); frame != null; frame = Frame.readFrom(in)) {
-                if (helloAt == 0) {
-                    helloAt = System.nanoTime();
+        @Nullable Exception why = null;
+        try {
+            FrameReader in = new FrameReader(raw, options.maxFrame() + Bytes.HEADROOM);
+            for (Frame frame = in.next(); frame != null; frame = in.next()) {
+                heard = true;
+                if (introduced) {
+                    listener.arrived(frame);
+                } else {
+                    introduce(frame);
                 }
-                inbox.add(new Event.Arrived(frame));
+                if (!in.hasMore()) {
+                    listener.pause();
+                }
             }
         } catch (ProtocolException e) {
             why = e;
@@ -115,160 +126,85 @@ final class Worker {
             // No memory for a frame, say. Whoever waits for the answer must hear of it all the same.
             why = new ProtocolException("a frame could not be read: " + e);
         }
-        ended = true;
-        inbox.add(new Event.Ended(why));
-        if (why != null) {
-            executor.process().join().destroyForcibly();
-        }
-    }
-
-    /**
-     * Waits until the worker is ready for tasks. When this throws, the worker is gone.
-     *
-     * @throws WorkerStartException when it will never be
-     */
-    void awaitReady() throws WorkerStartException, InterruptedException {
-        try {
-            Hello hello = Hello.of(nextAtStart());
-            Optional<String> misfit = hello.misfit(parent, pid());
-            if (misfit.isPresent()) {
-                throw startFailure(misfit.get(), null);
-            }
-            Frame ready = nextAtStart();
-            if (ready.type() != Frame.Type.READY) {
-                throw new ProtocolException("a worker's second frame is READY, not " + ready.type());
-            }
-        } catch (WorkerStartException e) {
-            end();
-            throw e;
-        } catch (IOException e) {
-            end();
-            throw startFailure(String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            end();
-            throw e;
-        } finally {
-            deleteArgumentFile();
-        }
-    }
-
-    private Frame nextAtStart() throws IOException, InterruptedException {
-        return switch (inbox.poll(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            case Event.Arrived(Frame frame) -> frame;
-            case Event.Ended(IOException why) when why != null -> throw why;
-            case Event.Ended _ ->
-                throw startFailure("it ended with exit code %d before it was ready".formatted(exitCode()), null);
-            case null -> throw startFailure("it said nothing for %d s".formatted(START_LIMIT.toSeconds()), null);
-        };
-    }
-
-    private WorkerStartException startFailure(String reason, @Nullable Throwable cause) {
-        return new WorkerStartException(reason, words, errors.text(), cause);
-    }
-
-    private void deleteArgumentFile() {
-        try {
-            Files.deleteIfExists(argumentFile);
-        } catch (IOException e) {
-            // A few hundred bytes stay in the temporary folder; no reason to refuse a worker that runs.
-        }
-    }
-
-    /** From launching to HELLO, in nanoseconds. */
-    long startNanos() {
-        return helloAt - launchedAt;
-    }
-
-    /** Whether it can still be asked; may say yes for some milliseconds after it died. */
-    boolean usable() {
-        return !ended;
-    }
-
-    /** Its process id. */
-    long pid() {
-        return executor.process().join().pid();
-    }
-
-    /**
-     * Has the worker run a job. One thread at a time asks.
-     *
-     * @return a RESULT or an ERROR
-     * @throws WorkerCrashedException when the worker ended instead of answering
-     * @throws ProtocolException when it answered with garbage; it is then ended
-     * @throws InterruptedException when the caller is interrupted; the worker is busy then, and must be ended
-     */
-    Frame ask(int flags, byte[] job) throws WorkerCrashedException, ProtocolException, InterruptedException {
-        Frame task = new Frame(Frame.Type.TASK, flags, ++lastTask, job);
-        try {
-            OutputStream out = new BufferedOutputStream(streams.toWorker());
-            task.writeTo(out);
-        } catch (IOException e) {
-            // Nobody reads any more: the worker is dying, and its reader is about to say so.
-        }
-        return switch (inbox.take()) {
-            case Event.Arrived(Frame answer) -> {
-                if (answer.taskId() != task.taskId()
-                        || (answer.type() != Frame.Type.RESULT && answer.type() != Frame.Type.ERROR)) {
-                    end();
-                    throw new ProtocolException("%s of task %d came as the answer to task %d"
-                            .formatted(answer.type(), answer.taskId(), task.taskId()));
-                }
-                yield answer;
-            }
-            case Event.Ended(ProtocolException garbage) -> {
-                end();
-                throw garbage;
-            }
-            case Event.Ended _ -> {
-                int code = exitCode();
-                throw new WorkerCrashedException(code, pid(), errors.text());
-            }
-        };
-    }
-
-    /* Called when the stream has ended: the process has too, or is about to. */
-    private int exitCode() {
         Process process = executor.process().join();
+        if (why != null) {
+            process.destroyForcibly();
+        }
+        listener.lost();
         if (!Termination.gone(List.of(process), EXIT_LIMIT)) {
-            Termination.end(List.of(process));
+            Termination.end(List.of(process), options.grace());
         }
+        streams.awaitLastWords(LAST_WORDS_MILLIS);
+        listener.ended(new WorkerEnd(
+                process.isAlive() ? -1 : process.exitValue(), process.pid(), errors.text(), errorFile(), why, words));
+    }
+
+    private void introduce(Frame frame) throws IOException {
+        Hello hello = Hello.of(frame);
+        Optional<String> misfit = hello.misfit(options.self(), pid());
+        if (misfit.isPresent()) {
+            throw new ProtocolException(misfit.get());
+        }
+        helloAt = System.nanoTime();
+        introduced = true;
+        listener.hello();
+    }
+
+    private @Nullable String errorFile() {
+        Path file = folder.errorFile(Long.toString(pid()));
+        return Files.exists(file) ? file.toString() : null;
+    }
+
+    /** Sends a frame, after those before it. Does not wait. */
+    void send(Frame frame) {
+        outbox().send(frame);
+    }
+
+    /** Sends a frame as soon as possible. Does not wait. */
+    void sendNow(Frame frame) {
+        outbox().sendNow(frame);
+    }
+
+    /** Closes the stream to the worker, who then ends. Does not wait. */
+    void hangUp() {
+        if (streams.outbox().isDone()) {
+            outbox().close();
+        }
+    }
+
+    private Outbox outbox() {
+        return streams.outbox().join();
+    }
+
+    /** Whether anything has come from it since this was last asked. */
+    boolean hasBeenHeard() {
+        boolean was = heard;
+        heard = false;
+        return was;
+    }
+
+    /** From launching to HELLO, in nanoseconds; 0 before HELLO. */
+    long startNanos() {
+        return helloAt == 0 ? 0 : helloAt - launchedAt;
+    }
+
+    /** Its process id; 0 while there is none. */
+    long pid() {
+        return process().map(Process::pid).orElse(0L);
+    }
+
+    private Optional<Process> process() {
+        CompletableFuture<Process> process = executor.process();
+        return process.isDone() && !process.isCompletedExceptionally() ? Optional.of(process.join()) : Optional.empty();
+    }
+
+    /** Kills it and what it has started, and returns when they and the threads that watched it are gone. */
+    void end(Duration grace) {
         try {
-            return exitCode.join(); // comes once both readers are done, within their limits
+            Termination.end(List.of(executor.process().join()), grace);
         } catch (CompletionException e) {
-            throw new UncheckedIOException("the worker's streams failed", new IOException(e.getCause()));
+            // There never was a process.
         }
-    }
-
-    /* Its process, once the launch has been tried; none when that failed. */
-    private List<Process> processes() {
-        try {
-            return List.of(executor.process().join());
-        } catch (CompletionException e) {
-            return List.of();
-        }
-    }
-
-    /** Lets an idle worker go: it ends by itself when its input does. Does not wait. */
-    void dismiss() {
-        try {
-            if (!processes().isEmpty()) {
-                streams.toWorker().close();
-            }
-        } catch (IOException e) {
-            // It has gone already.
-        }
-    }
-
-    /** Ends the worker, busy or not, and returns when it and the threads that watched it are gone. */
-    void end() {
-        ended = true;
-        Termination.end(processes());
         executor.join();
-    }
-
-    /** {@link #dismiss}, then {@link #end} if that does not suffice within {@code limit}. */
-    void dismissed(Duration limit) {
-        Termination.gone(processes(), limit);
-        end();
     }
 }

@@ -1,8 +1,5 @@
 package org.interleave.processes;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,39 +30,26 @@ record WorkerCommand(Wiring wiring, String java, List<String> extraFlags) {
         return new WorkerCommand(wiring, java, List.of());
     }
 
-    /** The whole command, program first, with the class path to be read from {@code argumentFile}. */
-    List<String> words(Path argumentFile) {
+    /** The same with more JVM flags. */
+    WorkerCommand with(List<String> flags) {
+        List<String> all = new ArrayList<>(extraFlags);
+        all.addAll(flags);
+        return new WorkerCommand(wiring, java, List.copyOf(all));
+    }
+
+    /** The whole command, program first; the last words are for {@link WorkerMain}. */
+    List<String> words(PoolFolder folder, long maxFrame, boolean initialised) {
         List<String> words = new ArrayList<>();
         words.add(java);
         words.addAll(FLAGS);
-        words.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "interleave-worker-%p.log"));
+        words.add("-XX:ErrorFile=" + folder.errorFile("%p"));
         words.addAll(wiring.flags());
         words.addAll(extraFlags);
-        words.add("@" + argumentFile);
+        words.add("@" + folder.argumentFile());
         words.add(WorkerMain.class.getName());
         words.add(wiring.name());
+        words.add(Long.toString(maxFrame));
+        words.add(initialised ? WorkerMain.INITIALISED : WorkerMain.AS_IT_IS);
         return wiring.wrap(words);
-    }
-
-    /**
-     * Writes the class path into a file for the {@code java} launcher to read: a class path may be longer than an
-     * operating system lets a command line be. Whoever calls this deletes the file.
-     */
-    static Path writeArgumentFile(String classPath) throws IOException {
-        Path file = Files.createTempFile("interleave-worker-", ".args");
-        // The launcher hands these bytes on as they are; the JVM reads them as it reads every file name.
-        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
-        Files.writeString(file, "-cp " + quoted(classPath) + "\n", names);
-        return file;
-    }
-
-    /** {@code word} as the {@code java} launcher's argument files want it. */
-    static String quoted(String word) {
-        return '"'
-                + word.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                + '"';
     }
 }

@@ -1,9 +1,11 @@
 package org.interleave.processes;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The worker that ran a job ended before the job did. No other job is affected. */
+/** The worker that ran a task ended before the task did. No other task is affected. */
 public final class WorkerCrashedException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int SIGNALLED = 128; // what a shell, and Java, add to the number of a deadly signal
@@ -12,18 +14,26 @@ public final class WorkerCrashedException extends IOException {
     private final int exitCode;
     private final long pid;
     private final String stderr;
+    private final @Nullable String errorFile;
 
-    WorkerCrashedException(int exitCode, long pid, String stderr) {
-        super("worker %d %s while it ran the job%s".formatted(pid, ending(exitCode), lastWords(stderr)));
+    /** {@code reason}: why the parent ended it; null when it ended by itself. */
+    WorkerCrashedException(int exitCode, long pid, String stderr, @Nullable String errorFile, @Nullable String reason) {
+        super("worker %d %s while it ran the task%s%s"
+                .formatted(
+                        pid,
+                        reason == null ? ending(exitCode) : reason,
+                        errorFile == null ? "" : "; the JVM's report is " + errorFile,
+                        lastWords(stderr)));
         this.exitCode = exitCode;
         this.pid = pid;
         this.stderr = stderr;
+        this.errorFile = errorFile;
     }
 
     private static String ending(int exitCode) {
         String known = signalName(exitCode).map(signal -> " by " + signal).orElse("");
         return switch (exitCode) {
-            case HEAP_FULL -> "ended with exit code 3, as it does when its heap is full,";
+            case HEAP_FULL -> "ended with exit code 3, as it does when its heap is full (heap OOM),";
             case SIGNALLED + 9 -> "was killed" + known + " (exit code 137, possibly out of memory)";
             default ->
                 known.isEmpty()
@@ -72,8 +82,13 @@ public final class WorkerCrashedException extends IOException {
         return pid;
     }
 
-    /** What the worker wrote to standard error, whatever job made it write: the last 64 KiB. */
+    /** What the worker wrote to standard error, whatever task made it write: the last 64 KiB. */
     public String stderr() {
         return stderr;
+    }
+
+    /** The report that the worker's JVM wrote about its own crash, if it did. It stays until the pool is closed. */
+    public Optional<Path> errorFile() {
+        return Optional.ofNullable(errorFile).map(Path::of);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Commons Exec's executor for exactly one worker: it lets out the {@link Process} that the library keeps to itself. */
 final class WorkerExecutor extends DefaultExecutor {
+    private static final java.time.Duration LIMIT = java.time.Duration.ofSeconds(3);
+
     private final CompletableFuture<Process> process = new CompletableFuture<>();
 
     @SuppressWarnings("deprecation") // the builder makes a DefaultExecutor, never a subclass
@@ -30,7 +32,7 @@ final class WorkerExecutor extends DefaultExecutor {
         boolean interrupted = false;
         while (watcher != null && watcher.isAlive()) {
             try {
-                watcher.join(Termination.GRACE);
+                watcher.join(LIMIT);
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;

@@ -3,43 +3,73 @@ package org.interleave.processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/** Where a worker JVM begins. Its main thread reads frames until there are no more; a second one runs the jobs. */
+/** Where a worker JVM begins. Its main thread reads frames until there are no more; a second one runs the tasks. */
 final class WorkerMain {
     /* Overview. The thread that reads is never the one that works: so the end of the stream, which is how a worker
-     * learns that its parent has gone, is noticed in the middle of a job too. The worker then halts, without shutdown
-     * hooks and without waiting for threads that jobs left behind: there is nobody left to wait for. */
+     * learns that its parent has gone, is noticed in the middle of a task too, and so are a heartbeat and a cancellation. The
+     * worker then halts, without shutdown hooks and without waiting for threads that tasks left behind: there is nobody left
+     * to wait for. */
+
+    /** The third argument of a worker that is sent an initialiser, and says READY when that has run. */
+    static final String INITIALISED = "initialised";
+
+    /** The third argument of a worker that is READY as it is. */
+    static final String AS_IT_IS = "as-it-is";
 
     private static final int CONFUSED = 2;
 
     private WorkerMain() {}
 
-    /** Serves the parent until the parent closes the stream. {@code arguments}: the {@link Wiring}. */
+    /** Serves the parent until the parent closes the stream. {@code arguments}: {@link Wiring}, longest frame, initialiser. */
     public static void main(String[] arguments) {
         int code = 0;
         try {
             Wiring wiring = Wiring.valueOf(arguments[0]);
             InputStream in = wiring.framesIn();
             OutputStream out = wiring.framesOut();
-            Hello.ofThisJvm().frame().writeTo(out);
-            serve(in, out);
+            long maxFrame = Long.parseLong(arguments[1]);
+            boolean ready = arguments[2].equals(AS_IT_IS);
+            Outlet outlet = new Outlet(out);
+            outlet.send(Hello.ofThisJvm().frame(), ready ? Frame.of(Frame.Type.READY, 0) : null);
+            serve(in, outlet, maxFrame);
         } catch (IOException e) {
             System.err.println("worker: " + e);
             code = CONFUSED;
         }
-        Runtime.getRuntime().halt(code);
+        halt(code);
     }
 
-    private static void serve(InputStream in, OutputStream out) throws IOException {
-        BlockingQueue<Frame> tasks = new LinkedBlockingQueue<>();
-        Thread.ofPlatform().name("job").start(new JobRunner(tasks, out));
-        for (Frame frame = Frame.readFrom(in); frame != null; frame = Frame.readFrom(in)) {
-            if (frame.type() != Frame.Type.TASK) {
-                throw new ProtocolException("a worker is sent tasks, not " + frame.type());
+    private static void serve(InputStream in, Outlet outlet, long maxFrame) throws IOException {
+        TaskQueue tasks = new TaskQueue();
+        WorkerLink link = WorkerLink.open(outlet);
+        TaskRunner runner = new TaskRunner(tasks, outlet, maxFrame);
+        Thread thread = new Thread(runner, "task");
+        tasks.servedBy(thread);
+        thread.start();
+        FrameReader reader = new FrameReader(in, maxFrame + Bytes.HEADROOM);
+        for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+            switch (frame.type()) {
+                case TASK -> tasks.add(frame);
+                case CANCEL -> {
+                    if (tasks.cancel(frame.taskId(), (frame.flags() & Frame.INTERRUPT) != 0)) {
+                        outlet.send(Frame.of(Frame.Type.CANCEL, frame.taskId()));
+                    }
+                }
+                case PING -> outlet.send(Frame.of(Frame.Type.PONG, 0));
+                case REPLY -> link.replied(frame);
+                case BYE -> tasks.add(frame);
+                default -> throw new ProtocolException("a worker is not sent " + frame.type());
             }
-            tasks.add(frame);
+        }
+    }
+
+    /** Ends this JVM, and whatever its tasks have started, here and now. */
+    static void halt(int code) {
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            Runtime.getRuntime().halt(code);
         }
     }
 }

@@ -7,62 +7,112 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameTest {
-    private static final Frame TASK = new Frame(Frame.Type.TASK, Frame.RECORD, 42, new byte[] {1, 2, 3});
+    private static final Frame TASK = new Frame(Frame.Type.TASK, Frame.MANY, 42, 7, new byte[] {1, 2, 3});
+    private static final long LIMIT = 1 << 20;
 
     @Test
     void whatIsWrittenIsRead() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TASK.writeTo(out);
-        new Frame(Frame.Type.READY, 0, 0, new byte[0]).writeTo(out);
-        assertThat(out.size()).isEqualTo(TASK.size() + Frame.HEADER);
-        ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());
-        assertThat(Frame.readFrom(in)).usingRecursiveComparison().isEqualTo(TASK);
-        assertThat(Frame.readFrom(in)).extracting(Frame::type).isEqualTo(Frame.Type.READY);
-        assertThat(Frame.readFrom(in)).isNull();
+        FrameReader in = reader(written(TASK, Frame.of(Frame.Type.PING, 0)));
+        assertThat(in.next()).usingRecursiveComparison().isEqualTo(TASK);
+        assertThat(in.hasMore()).isTrue();
+        assertThat(in.next()).extracting(Frame::type).isEqualTo(Frame.Type.PING);
+        assertThat(in.hasMore()).isFalse();
+        assertThat(in.next()).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, a frame begins with 494c",
-        "2, version 127",
-        "3, unknown type 127",
-        "13, at most 67108864 are allowed"
+    @ValueSource(ints = {0, 1, 16383, 16384, 16385, 65536, 262143, 262144, 262145, 524288, 1000000, 1048576})
+    void aPayloadOfAnyLengthArrives(int length) throws IOException {
+        byte[] payload = new byte[length];
+        new Random(length).nextBytes(payload);
+        Frame frame = new Frame(Frame.Type.RESULT, Frame.RAW, 9, 5, payload);
+        byte[] bytes = written(TASK, frame, TASK);
+        assertThat(bytes.length).isEqualTo(2 * TASK.size() + frame.size());
+        FrameReader in = reader(bytes);
+        assertThat(in.next()).usingRecursiveComparison().isEqualTo(TASK);
+        assertThat(in.next()).usingRecursiveComparison().isEqualTo(frame);
+        assertThat(in.next()).usingRecursiveComparison().isEqualTo(TASK);
+    }
+
+    @Test
+    void anotherFrameMayComeBetweenTwoChunks() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FrameWriter writer = new FrameWriter(out);
+        Frame large = new Frame(Frame.Type.RESULT, 0, 9, 5, new byte[3 * Frame.CHUNK]);
+        writer.write(large, () -> writer.write(Frame.of(Frame.Type.PONG, 0), () -> {}));
+        writer.flush();
+        FrameReader in = reader(out.toByteArray());
+        assertThat(in.next()).extracting(Frame::type).isEqualTo(Frame.Type.PONG);
+        assertThat(in.next()).extracting(Frame::type).isEqualTo(Frame.Type.PONG);
+        assertThat(in.next()).usingRecursiveComparison().isEqualTo(large);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, a frame begins with 494c", "2, version 127", "3, unknown type 127", "21, at most 262144 are allowed"
     })
-    void aHeaderThatIsWrongIsRefusedBeforeAnythingIsRead(int position, String complaint) throws IOException {
-        byte[] bytes = bytes();
+    void aHeaderThatIsWrongIsRefusedBeforeAnythingIsRead(int position, String complaint) {
+        byte[] bytes = TASK.toBytes();
         bytes[position] = 127;
-        assertThatThrownBy(() -> Frame.readFrom(new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() -> reader(bytes).next())
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining(complaint);
     }
 
     @Test
-    void aNegativeLengthIsRefused() throws IOException {
-        byte[] bytes = bytes();
-        bytes[13] = -1;
-        assertThatThrownBy(() -> Frame.readFrom(new ByteArrayInputStream(bytes)))
-                .isInstanceOf(ProtocolException.class);
+    void aNegativeLengthIsRefused() {
+        byte[] bytes = TASK.toBytes();
+        bytes[21] = -1;
+        assertThatThrownBy(() -> reader(bytes).next()).isInstanceOf(ProtocolException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, LIMIT + 1, Long.MAX_VALUE})
+    void aChunkOfTooLargeAWholeIsRefused(long whole) {
+        byte[] bytes = new Frame(Frame.Type.CHUNK, 0, 3, whole, new byte[] {1}).toBytes();
+        assertThatThrownBy(() -> reader(bytes).next())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("%d bytes", whole);
     }
 
     @Test
-    void aFrameCutShortIsAnEndAndNotGarbage() throws IOException {
-        byte[] bytes = bytes();
+    void chunksThatDoNotAddUpAreRefused() {
+        byte[] chunk = new Frame(Frame.Type.CHUNK, 0, 42, Frame.CHUNK + 10, new byte[100]).toBytes();
+        byte[] both = Arrays.copyOf(chunk, chunk.length + TASK.toBytes().length);
+        ByteBuffer.wrap(both).position(chunk.length).put(TASK.toBytes());
+        assertThatThrownBy(() -> reader(both).next())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("do not add up");
+    }
+
+    @Test
+    void aFrameCutShortIsAnEndAndNotGarbage() {
+        byte[] bytes = TASK.toBytes();
         for (int length = 1; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> Frame.readFrom(new ByteArrayInputStream(cut)))
-                    .isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> reader(cut).next()).isInstanceOf(EOFException.class);
         }
     }
 
-    private static byte[] bytes() throws IOException {
+    private static FrameReader reader(byte[] bytes) {
+        return new FrameReader(new ByteArrayInputStream(bytes), LIMIT);
+    }
+
+    private static byte[] written(Frame... frames) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TASK.writeTo(out);
+        FrameWriter writer = new FrameWriter(out);
+        for (Frame frame : frames) {
+            writer.write(frame, () -> {});
+        }
+        writer.flush();
         return out.toByteArray();
     }
 }

@@ -2,10 +2,6 @@ package org.interleave.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.interleave.timeline.Activity;
@@ -18,7 +14,7 @@ class WorkRecordTest {
     private final AtomicLong clock = new AtomicLong(1_000);
 
     @Test
-    void theWorkersTimeLiesInTheMiddleOfTheJourney() throws IOException {
+    void theWorkersTimeLiesInTheMiddleOfTheJourney() throws Exception {
         WorkRecord work = shipped(record(3));
         TimelineRecorder recorder = TimelineRecorder.start(clock::get);
         TrackRecorder drawn = recorder.track("job 0");
@@ -52,7 +48,7 @@ class WorkRecordTest {
     }
 
     @Test
-    void aLongRecordKeepsItsSumsThoughNotItsOrder() throws IOException {
+    void aLongRecordKeepsItsSumsThoughNotItsOrder() throws Exception {
         int spans = 3 * WorkRecord.MOST_SPANS;
         WorkRecord work = shipped(record(spans));
         assertThat(work.starts()).hasSize(WorkRecord.MOST_SPANS + Activity.values().length);
@@ -82,9 +78,10 @@ class WorkRecordTest {
         return WorkRecord.of(recorder.finish().tracks().getFirst(), clock.get() - begin);
     }
 
-    private static WorkRecord shipped(WorkRecord work) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        work.writeTo(new DataOutputStream(bytes));
-        return WorkRecord.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    private static WorkRecord shipped(WorkRecord work) throws IOException, ClassNotFoundException {
+        Bytes bytes = new Bytes(1 << 20);
+        Values.write(bytes, work);
+        return (WorkRecord) java.util.Objects.requireNonNull(
+                Values.read(new BytesIn(bytes.toArray()), new AllowList("", bytes.size())));
     }
 }

@@ -81,17 +81,14 @@ class WorkerStartTest {
                         .canEncode(strange))
                 .isTrue();
         String classPath = strange + File.pathSeparator + System.getProperty("java.class.path");
-        Path file = WorkerCommand.writeArgumentFile(classPath);
-        try {
-            Process process = new ProcessBuilder(
-                            WorkerCommand.usual(Wiring.best()).java(), "@" + file, CodePoints.class.getName())
-                    .redirectErrorStream(true)
-                    .start();
-            String printed = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-            assertThat(printed.strip()).isEqualTo(CodePoints.of(classPath));
-        } finally {
-            Files.delete(file);
-        }
+        Path file = folder.resolve("java.args");
+        PoolFolder.writeArguments(file, classPath);
+        Process process = new ProcessBuilder(
+                        WorkerCommand.usual(Wiring.best()).java(), "@" + file, CodePoints.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+        assertThat(printed.strip()).isEqualTo(CodePoints.of(classPath));
     }
 
     /** Prints this JVM's class path in digits, which survive every encoding. */

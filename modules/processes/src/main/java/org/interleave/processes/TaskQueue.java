@@ -1,0 +1,63 @@
+package org.interleave.processes;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** In the worker: the tasks that have come and not begun, and which one runs. */
+final class TaskQueue {
+    private static final long NONE = 0;
+
+    private final Deque<Frame> waiting = new ArrayDeque<>();
+    private @Nullable Thread runner;
+    private long running = NONE;
+
+    /** {@code thread} is the one that will take tasks, and is interrupted when the one that runs is cancelled. */
+    synchronized void servedBy(Thread thread) {
+        runner = thread;
+    }
+
+    synchronized void add(Frame frame) {
+        waiting.add(frame);
+        notifyAll();
+    }
+
+    /** The next frame, which begins now; waits for it. */
+    synchronized Frame take() throws InterruptedException {
+        while (waiting.isEmpty()) {
+            wait();
+        }
+        return begin(waiting.remove());
+    }
+
+    /** The next frame, which begins now; null if there is none. */
+    synchronized @Nullable Frame poll() {
+        return waiting.isEmpty() ? null : begin(waiting.remove());
+    }
+
+    private Frame begin(Frame frame) {
+        running = frame.taskId();
+        return frame;
+    }
+
+    /** The task that ran has ended. An interrupt that was meant for it does not meet the next one. */
+    synchronized void done() {
+        running = NONE;
+        Thread.interrupted();
+    }
+
+    /** Cancels a task. Says whether it had not begun, and now never will. */
+    synchronized boolean cancel(long taskId, boolean interrupt) {
+        for (Iterator<Frame> frames = waiting.iterator(); frames.hasNext(); ) {
+            if (frames.next().taskId() == taskId) {
+                frames.remove();
+                return true;
+            }
+        }
+        if (interrupt && running == taskId && runner != null) {
+            runner.interrupt();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,126 @@
+package org.interleave.processes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** In the worker: takes tasks, runs them one after the other, answers each before it begins the next. */
+final class TaskRunner implements Runnable {
+    private static final int FAULT = 70;
+
+    private final TaskQueue tasks;
+    private final Outlet outlet;
+    private final long maxFrame;
+    private final TaskReader reader = new TaskReader();
+
+    TaskRunner(TaskQueue tasks, Outlet outlet, long maxFrame) {
+        this.tasks = tasks;
+        this.outlet = outlet;
+        this.maxFrame = maxFrame;
+    }
+
+    @Override
+    public void run() {
+        try {
+            serve();
+        } catch (IOException e) {
+            WorkerMain.halt(0); // the parent has gone, or a task closed what leads to it
+        } catch (Throwable fault) {
+            // Nobody could answer the parent any more. Dying is the one way left to say so.
+            fault.printStackTrace();
+            WorkerMain.halt(FAULT);
+        }
+    }
+
+    private void serve() throws IOException, InterruptedException {
+        Frame task = tasks.take();
+        announce(task);
+        while (true) {
+            Frame answer = answer(task);
+            tasks.done();
+            Frame next = tasks.poll();
+            // One write for the end of this one and the beginning of the next: to the parent they are one moment.
+            outlet.send(answer, next == null ? null : beginning(next));
+            if (next == null) {
+                next = tasks.take();
+                announce(next);
+            }
+            task = next;
+            leaveIfTold(task);
+        }
+    }
+
+    private void announce(Frame task) throws IOException {
+        Frame beginning = beginning(task);
+        if (beginning != null) {
+            outlet.send(beginning);
+        }
+        leaveIfTold(task);
+    }
+
+    private static @Nullable Frame beginning(Frame task) {
+        if (task.type() == Frame.Type.BYE) {
+            return Frame.of(Frame.Type.BYE, 0);
+        }
+        boolean initialiser = (task.flags() & Frame.INITIALISER) != 0;
+        return initialiser ? null : Frame.of(Frame.Type.STARTED, task.taskId());
+    }
+
+    private static void leaveIfTold(Frame task) {
+        if (task.type() == Frame.Type.BYE) {
+            WorkerMain.halt(0);
+        }
+    }
+
+    private Frame answer(Frame task) {
+        System.setIn(InputStream.nullInputStream()); // at its end at once, also if an earlier task closed it
+        long begin = System.nanoTime();
+        try {
+            if ((task.flags() & Frame.MANY) != 0) {
+                return many(task, begin);
+            }
+            Object value = call(reader.one(task.payload()));
+            if ((task.flags() & Frame.INITIALISER) != 0) {
+                return Frame.of(Frame.Type.READY, 0);
+            }
+            return Answer.returned(task.taskId(), since(begin), value, maxFrame);
+        } catch (Throwable thrown) { // Errors too: a StackOverflowError is the task's outcome, not the worker's end.
+            return Answer.threw(task.taskId(), since(begin), thrown);
+        }
+    }
+
+    private static @Nullable Object call(Object task) throws Exception {
+        switch (task) {
+            case Callable<?> callable -> {
+                return callable.call();
+            }
+            case TaskAction action -> action.run();
+            case Runnable runnable -> runnable.run();
+            default -> throw new IllegalStateException("call: " + task.getClass() + " is no task");
+        }
+        return null;
+    }
+
+    private Frame many(Frame task, long begin) throws ResultSerializationException {
+        TaskReader.Many many = reader.many(task.payload());
+        @SuppressWarnings("unchecked") // the parent's compiler has checked that the items fit the function
+        TaskFunction<@Nullable Object, @Nullable Object> function =
+                (TaskFunction<@Nullable Object, @Nullable Object>) many.function();
+        @Nullable Object[] outcomes = new Object[many.items().length];
+        boolean allReturned = true;
+        for (int i = 0; i < outcomes.length; i++) {
+            try {
+                outcomes[i] = function.apply(many.items()[i]);
+            } catch (Throwable thrown) {
+                outcomes[i] = new Answer.Threw(thrown);
+                allReturned = false;
+            }
+        }
+        return Answer.returnedMany(task.taskId(), since(begin), outcomes, allReturned, maxFrame);
+    }
+
+    private static long since(long begin) {
+        return System.nanoTime() - begin;
+    }
+}
