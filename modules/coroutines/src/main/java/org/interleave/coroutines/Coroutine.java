@@ -129,7 +129,7 @@ public final class Coroutine implements AutoCloseable {
         }
         frames.enter();
         if (!ended) {
-            state = State.SUSPENDED;
+            STATE.lazySet(this, State.SUSPENDED); // nobody has to see it at once
             return true;
         }
         state = State.DONE;

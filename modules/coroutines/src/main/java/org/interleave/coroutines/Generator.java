@@ -29,9 +29,9 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      * sides: `sent` on the way in, `yielded` or `delegate` on the way out.
      *
      * yieldFrom does not pump values through the outer body: the body leaves once, naming the inner generator, and from
-     * then on advance() talks to the inner one directly. A chain of five hundred generators costs five hundred small Java
-     * calls a value, not as many switches. Differs from Python in close(), which as Java's AutoCloseable cannot return
-     * what the body returned in answer: ask result() afterwards. */
+     * then on advance() enters the inner one directly. Who stands at the end of a chain of generators that delegate to one
+     * another is kept in a Chain, so that a step costs the same however long the chain is. Differs from Python in close(),
+     * which as Java's AutoCloseable cannot return what the body returned in answer: ask result() afterwards. */
 
     /** The body of a generator. */
     @FunctionalInterface
@@ -60,7 +60,12 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
     private final Coroutine coroutine;
     private final Iterator<T> iterator = new Values();
     private final AtomicBoolean advancing = new AtomicBoolean();
-    private @Nullable Generator<? extends T> delegate;
+    private @Nullable Generator<?> delegate;
+    private @Nullable Chain chain; // to who answers for this one, as when it was asked last
+
+    @Nullable
+    Chain partOf; // that of another one that was asked, and that found this one on its way
+
     private @Nullable Object sent;
     private @Nullable Object yielded;
     private @Nullable Object result;
@@ -156,41 +161,118 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
 
     /** One step: to the next value, whoever of the chain yields it. */
     private T advance(Entry entry) {
-        if (!advancing.compareAndSet(false, true)) {
-            throw new IllegalStateException("generator already executing");
+        if (isExecuting() || !advancing.compareAndSet(false, true)) {
+            throw executing();
         }
         try {
-            Entry way = entry;
-            while (true) {
-                Generator<? extends T> inner = delegate;
-                if (inner != null) {
-                    try {
-                        return inner.handDown(way);
-                    } catch (GeneratorDone done) {
-                        way = new Entry.Send(done.value());
-                    } catch (Throwable thrown) {
-                        way = new Entry.Raise(thrown);
-                    }
-                    delegate = null;
-                }
-                enter(way);
-                if (delegate == null) {
-                    return take();
-                }
-                way = NEXT;
-            }
+            return advanceChain(entry);
         } finally {
-            advancing.set(false);
+            advancing.setRelease(false);
         }
     }
 
-    /** What the outer generator was asked for, passed on. Closing is the one thing that is done before it is passed back. */
-    private T handDown(Entry way) {
-        if (way instanceof Entry.Raise(GeneratorExit exit)) {
-            close();
-            throw exit;
+    /** Whether it is being asked, or stands in a chain whose first one is. */
+    private boolean isExecuting() {
+        Chain other = partOf;
+        return isAdvancing() || (other != null && other.isExecuting());
+    }
+
+    boolean isAdvancing() {
+        return advancing.get();
+    }
+
+    private static IllegalStateException executing() {
+        return new IllegalStateException("generator already executing");
+    }
+
+    /** Lets every chain go that what this generator does next may change. */
+    void breakChains() {
+        if (partOf != null) {
+            partOf.breakUp();
+            partOf = null;
         }
-        return advance(way);
+        if (chain != null) {
+            chain.breakUp();
+            chain = null;
+        }
+    }
+
+    private T advanceChain(Entry entry) {
+        if (partOf != null) {
+            breakChains();
+        }
+        Entry way = entry;
+        if (delegate != null && entry instanceof Entry.Raise(GeneratorExit exit)) {
+            way = closeDelegate(exit);
+        }
+        Generator<?> answering = answering();
+        while (true) {
+            Generator<?> inner = answering.delegate;
+            if (inner != null) {
+                if (!inner.isExecuting()) {
+                    openChain().add(inner);
+                    answering = inner;
+                    continue;
+                }
+                answering.delegate = null;
+                way = new Entry.Raise(executing());
+            }
+            try {
+                answering.enter(way);
+                if (answering.delegate == null) {
+                    return value(answering);
+                }
+                way = NEXT; // for the one it has named
+                continue;
+            } catch (GeneratorDone done) {
+                if (answering == this) {
+                    throw done;
+                }
+                way = new Entry.Send(done.value());
+            } catch (Throwable thrown) {
+                if (answering == this) {
+                    throw thrown;
+                }
+                way = new Entry.Raise(thrown);
+            }
+            answering = openChain().removeLast();
+            answering.delegate = null;
+        }
+    }
+
+    /** Who answers, as far as is known. */
+    private Generator<?> answering() {
+        Chain kept = chain;
+        return kept == null || kept.isBroken() ? this : kept.last();
+    }
+
+    private Chain openChain() {
+        Chain kept = chain;
+        if (kept == null || kept.isBroken()) {
+            kept = new Chain(this);
+            chain = kept;
+        }
+        return kept;
+    }
+
+    /** Closing is the one thing that is not passed on but done: from the inside out, and each hears of it in turn. */
+    private Entry closeDelegate(GeneratorExit exit) {
+        Generator<?> inner = delegate;
+        delegate = null;
+        breakChains();
+        try {
+            if (inner != null) {
+                inner.close();
+            }
+            return new Entry.Raise(exit);
+        } catch (Throwable thrown) {
+            return new Entry.Raise(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a generator delegates only to those that yield what it may yield itself
+    private T value(Generator<?> answering) {
+        return (T) answering.take();
     }
 
     /** Runs this generator's own body until it yields, delegates or ends; an end is thrown. */

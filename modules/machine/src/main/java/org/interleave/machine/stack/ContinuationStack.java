@@ -21,7 +21,10 @@ final class ContinuationStack implements Stack {
 
     @Override
     public void enter() {
-        thread = Thread.currentThread();
+        Thread carrier = Thread.currentThread();
+        if (thread != carrier) { // mostly it is the same one again, and a volatile write is a tenth of a step
+            thread = carrier;
+        }
         continuation.run();
     }
 
