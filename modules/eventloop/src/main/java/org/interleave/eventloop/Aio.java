@@ -1,5 +1,6 @@
 package org.interleave.eventloop;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -159,5 +160,94 @@ public final class Aio {
     /** As {@link #noSwitch(Body)}, of a body that returns nothing. */
     public static void noSwitch(VoidBody body) {
         noSwitch(body.returningNull());
+    }
+
+    // Streams.
+
+    /**
+     * Connects to a TCP server. Suspends.
+     *
+     * @param host a name or an address; of a name, its addresses are tried one after the other
+     * @throws ConnectionRefusedException when nobody listens there
+     * @throws AioIOException when it cannot be reached, or there is no such host
+     * @throws CancelledError when cancelled meanwhile; the socket is closed
+     */
+    public static Connection openConnection(String host, int port) {
+        return openConnection(host, port, StreamReader.DEFAULT_LIMIT);
+    }
+
+    /**
+     * As {@link #openConnection(String, int)}.
+     *
+     * @param limit how many bytes may come before a separator
+     */
+    public static Connection openConnection(String host, int port, int limit) {
+        return Streams.openConnection(Running.loop(), host, port, limit);
+    }
+
+    /**
+     * Connects to a server at a Unix-domain socket. Suspends.
+     *
+     * @throws MissingFileException when there is no such file
+     * @throws ConnectionRefusedException when nobody listens there
+     */
+    public static Connection openUnixConnection(Path path) {
+        return openUnixConnection(path, StreamReader.DEFAULT_LIMIT);
+    }
+
+    /**
+     * As {@link #openUnixConnection(Path)}.
+     *
+     * @param limit how many bytes may come before a separator
+     */
+    public static Connection openUnixConnection(Path path, int limit) {
+        return Streams.openUnixConnection(Running.loop(), path, limit);
+    }
+
+    /**
+     * Listens for TCP clients, and runs {@code handler} as a task for each. Suspends only to look up a name.
+     *
+     * @param host the address to listen at; null for all that this machine has
+     * @param port the port; for 0, the operating system chooses one, and {@link Server#port} tells which
+     * @throws AioIOException when the address cannot be had
+     */
+    public static Server startServer(@Nullable String host, int port, ConnectionHandler handler) {
+        return startServer(host, port, handler, ServerOptions.standard());
+    }
+
+    /** As {@link #startServer(String, int, ConnectionHandler)}, with a backlog and a limit to order. */
+    public static Server startServer(
+            @Nullable String host, int port, ConnectionHandler handler, ServerOptions options) {
+        return Streams.startServer(Running.loop(), host, port, handler, options);
+    }
+
+    /** Listens at a Unix-domain socket, whose file is removed when the server closes; otherwise as for TCP. */
+    public static Server startUnixServer(Path path, ConnectionHandler handler) {
+        return startUnixServer(path, handler, ServerOptions.standard());
+    }
+
+    /** As {@link #startUnixServer(Path, ConnectionHandler)}, with a backlog and a limit to order. */
+    public static Server startUnixServer(Path path, ConnectionHandler handler, ServerOptions options) {
+        return Streams.startUnixServer(Running.loop(), path, handler, options);
+    }
+
+    // Threads.
+
+    /**
+     * Calls {@code call} in another thread, in a copy of the current context, and waits for it; other tasks go on meanwhile.
+     * For what blocks. Suspends.
+     *
+     * @return what it returns; what it throws is thrown
+     * @throws CancelledError when cancelled meanwhile; a call that has begun goes on to its end all the same
+     */
+    public static <T extends @Nullable Object> T toThread(Body<? extends T> call) {
+        EventLoop loop = Running.loop();
+        Context context = Context.copyCurrent();
+        return loop.await(loop.<T>runInExecutor(() -> context.run(call::run)));
+    }
+
+    /** As {@link #toThread(Body)}, of a call that returns nothing. */
+    public static void toThread(VoidBody call) {
+        toThread(call.returningNull());
     }
 }

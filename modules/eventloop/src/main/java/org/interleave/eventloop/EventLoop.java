@@ -5,6 +5,8 @@ import static org.interleave.eventloop.Sneaky.sneakily;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.interleave.machine.Clock;
 import org.interleave.machine.stack.Stack;
@@ -37,6 +39,8 @@ public final class EventLoop implements AutoCloseable {
     private final Clock clock;
     private final ReadyQueue ready = new ReadyQueue();
     private final Outside outside;
+    private final Network network;
+    private final Workers workers = new Workers(this);
     private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
     private final @Nullable Order order;
 
@@ -83,6 +87,7 @@ public final class EventLoop implements AutoCloseable {
         this.options = options;
         this.clock = options.clock().get();
         this.outside = new Outside(this, clock);
+        this.network = new Network(clock);
         this.order = options.newOrder();
         this.exceptionHandler = options.exceptionHandler();
         this.escaped = escaped;
@@ -378,6 +383,14 @@ public final class EventLoop implements AutoCloseable {
         return outside;
     }
 
+    Network network() {
+        return network;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
     RunOptions options() {
         return options;
     }
@@ -393,6 +406,41 @@ public final class EventLoop implements AutoCloseable {
 
     boolean hasEscaped() {
         return escaped;
+    }
+
+    // Other threads that work for the loop.
+
+    /**
+     * Calls {@code call} in one of the loop's own threads, at most min(32, cores + 4) of them. Its context is nobody's: see
+     * {@link Aio#toThread}.
+     *
+     * @return what it returns or throws; cancelling it prevents a call that has not begun, and no other
+     * @throws IllegalStateException after {@link #shutdownDefaultExecutor}
+     */
+    public <T extends @Nullable Object> AioFuture<T> runInExecutor(Callable<? extends T> call) {
+        checkUse("runInExecutor");
+        return workers.submit(call);
+    }
+
+    /** As {@link #runInExecutor(Callable)}, in another executor. */
+    public <T extends @Nullable Object> AioFuture<T> runInExecutor(Executor executor, Callable<? extends T> call) {
+        checkUse("runInExecutor");
+        return workers.submit(executor, call);
+    }
+
+    /** Uses {@code executor} by default. Whoever made it shuts it down. */
+    public void setDefaultExecutor(Executor executor) {
+        workers.use(executor);
+    }
+
+    /**
+     * Ends the default executor, which accepts no more calls. Suspends until its threads have ended.
+     *
+     * @param most how long to wait for them
+     * @return whether they have ended
+     */
+    public boolean shutdownDefaultExecutor(Duration most) {
+        return workers.shutdown(most);
     }
 
     // Running, stopping, closing.
@@ -599,6 +647,8 @@ public final class EventLoop implements AutoCloseable {
                 task.unwind();
             }
         }
+        network.close();
+        workers.abandon();
         failures.tellAll();
         outside.close();
     }

@@ -21,8 +21,8 @@ final class Outside {
      * sleeps and then looks into the inbox. One of the two sees the other, so no callback is slept through, and a loop that
      * is awake costs its callers no system call.
      *
-     * On a manual clock time is virtual: when nothing is ready, it jumps to the next timer. It stands still while somebody
-     * else works for the loop in real time: another thread, a process, a socket that is waited for. */
+     * On a manual clock time is virtual: when nothing is ready, it jumps to the next timer. While another thread works for the
+     * loop it stands still, and while a peer elsewhere is waited for it passes as real time does; see Network. */
 
     private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1); // before a possible deadlock is told of
@@ -42,6 +42,7 @@ final class Outside {
     private volatile Rest rest = Rest.AWAKE;
     private volatile boolean woken;
     private boolean toldOfDeadlock;
+    private long looks;
 
     Outside(EventLoop loop, Clock clock) {
         this.loop = loop;
@@ -54,6 +55,11 @@ final class Outside {
 
     Readiness sockets() {
         return sockets;
+    }
+
+    /** How often it was looked at: what was not there has not been seen to come while this is the same. */
+    long looks() {
+        return looks;
     }
 
     /** Hands {@code callback} to the loop. Any thread. */
@@ -85,6 +91,7 @@ final class Outside {
 
     /** Puts into the ready queue what has become ready. @param mayWait whether to wait until something has */
     void look(boolean mayWait) {
+        looks++;
         takeInbox();
         try {
             if (mayWait && loop.readyQueue().isEmpty()) {
@@ -120,13 +127,33 @@ final class Outside {
         if (!timed && sockets.isEmpty() && working.get() == 0) {
             waitInVain();
         } else if (clock instanceof ManualClock hands) {
-            if (timed && sockets.isEmpty() && working.get() == 0 && inbox.isEmpty()) {
-                hands.advanceTo(timers.earliest());
+            if (timed) {
+                restOn(hands);
             } else {
                 rest(Long.MAX_VALUE);
             }
         } else {
             rest(timed ? timers.earliest() - clock.nanoTime() : Long.MAX_VALUE);
+        }
+    }
+
+    /** Lets virtual time pass, to the next timer at most. */
+    private void restOn(ManualClock hands) throws IOException {
+        long earliest = timers.earliest();
+        switch (working.get() > 0 ? Network.Pace.STILL : loop.network().pace()) {
+            case STILL -> rest(Long.MAX_VALUE);
+            case REAL -> {
+                long began = hands.nanoTime();
+                long since = System.nanoTime();
+                rest(earliest - began);
+                hands.advanceTo(Math.min(earliest, began + System.nanoTime() - since));
+            }
+            case FREE -> {
+                sockets.look();
+                if (loop.readyQueue().isEmpty() && inbox.isEmpty()) {
+                    hands.advanceTo(earliest);
+                }
+            }
         }
     }
 
