@@ -2,6 +2,7 @@ package org.interleave.eventloop;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,217 @@ public final class Aio {
     /** As {@link #noSwitch(Body)}, of a body that returns nothing. */
     public static void noSwitch(VoidBody body) {
         noSwitch(body.returningNull());
+    }
+
+    // Waiting for several.
+
+    /** A future that is done already, with no results. */
+    public static <T extends @Nullable Object> AioFuture<List<T>> gather() {
+        return Gathering.of(List.of());
+    }
+
+    /**
+     * A future of the results of all of {@code futures}, in this order; {@code await(gather(a, b))} runs them together. One that
+     * is given twice has its result at both places.
+     *
+     * <p>The first failure is the failure of the whole, at once; the other futures go on. Cancelling the whole, or the task
+     * that awaits it, cancels those that are not done, and has it end with a {@link CancelledError} when they have.
+     *
+     * @throws IllegalArgumentException when they belong to different loops
+     */
+    @SafeVarargs
+    public static <T extends @Nullable Object> AioFuture<List<T>> gather(AioFuture<? extends T>... futures) {
+        return Gathering.of(List.of(futures));
+    }
+
+    /** As {@link #gather(AioFuture...)}. */
+    public static <T extends @Nullable Object> AioFuture<List<T>> gather(
+            Collection<? extends AioFuture<? extends T>> futures) {
+        return Gathering.of(futures);
+    }
+
+    /** As {@link #gather(AioFuture...)}, of a new task for each of {@code bodies}. */
+    @SafeVarargs
+    public static <T extends @Nullable Object> AioFuture<List<T>> gather(Body<? extends T>... bodies) {
+        return Gathering.of(Awaitables.<T>tasks(bodies));
+    }
+
+    /** As {@link #gather(Body...)}, of bodies that return nothing. */
+    public static AioFuture<List<@Nullable Void>> gather(VoidBody... bodies) {
+        return Gathering.of(Awaitables.tasks(bodies));
+    }
+
+    /**
+     * As {@link #gather(AioFuture...)} with asyncio's {@code return_exceptions=True}: waits for all, and has what a future failed
+     * with, or the {@link CancelledError} of one that was cancelled, at its place among the results.
+     */
+    public static AioFuture<List<@Nullable Object>> gatherReturningExceptions(AioFuture<?>... futures) {
+        return Gathering.returningExceptions(List.of(futures));
+    }
+
+    /** As {@link #gatherReturningExceptions(AioFuture...)}. */
+    public static AioFuture<List<@Nullable Object>> gatherReturningExceptions(
+            Collection<? extends AioFuture<?>> futures) {
+        return Gathering.returningExceptions(futures);
+    }
+
+    /** As {@link #gatherReturningExceptions(AioFuture...)}, of a new task for each of {@code bodies}. */
+    @SafeVarargs
+    public static AioFuture<List<@Nullable Object>> gatherReturningExceptions(Body<?>... bodies) {
+        return Gathering.returningExceptions(Awaitables.<@Nullable Object>tasks(bodies));
+    }
+
+    /** As {@link #waitFor(Collection, ReturnWhen, Duration)}, for all, as long as it takes. */
+    public static <F extends AioFuture<?>> Waited<F> waitFor(Collection<? extends F> futures) {
+        return waitFor(futures, ReturnWhen.ALL_COMPLETED, null);
+    }
+
+    /** As {@link #waitFor(Collection, ReturnWhen, Duration)}, as long as it takes. */
+    public static <F extends AioFuture<?>> Waited<F> waitFor(Collection<? extends F> futures, ReturnWhen returnWhen) {
+        return waitFor(futures, returnWhen, null);
+    }
+
+    /**
+     * Waits until some of {@code futures} or all are done, or the time is up: asyncio's {@code wait}. Nothing is cancelled,
+     * neither by the deadline nor when the waiting task is, and no failure is thrown. Suspends.
+     *
+     * @param timeout how long at most; null for as long as it takes
+     * @return which are done, and which are not
+     * @throws IllegalArgumentException when there are none, or they belong to different loops
+     */
+    public static <F extends AioFuture<?>> Waited<F> waitFor(
+            Collection<? extends F> futures, ReturnWhen returnWhen, @Nullable Duration timeout) {
+        return Waiting.forSet(futures, returnWhen, timeout);
+    }
+
+    /** {@code futures} in the order in which they end, each once: to be iterated over, which suspends. */
+    public static <F extends AioFuture<?>> AsCompleted<F> asCompleted(Collection<? extends F> futures) {
+        return new AsCompleted<>(futures, null);
+    }
+
+    /**
+     * As {@link #asCompleted(Collection)}. When {@code timeout} has passed, the iteration throws an {@link AioTimeoutException}
+     * for each that is not done; all go on.
+     */
+    public static <F extends AioFuture<?>> AsCompleted<F> asCompleted(
+            Collection<? extends F> futures, @Nullable Duration timeout) {
+        return new AsCompleted<>(futures, timeout);
+    }
+
+    /** As {@link #asCompleted(Collection)}, of a new task for each of {@code bodies}. */
+    @SafeVarargs
+    public static <T extends @Nullable Object> AsCompleted<Task<T>> asCompleted(Body<? extends T>... bodies) {
+        return new AsCompleted<>(Awaitables.<T>tasks(bodies), null);
+    }
+
+    /**
+     * A future with the outcome of {@code future} that can be cancelled without cancelling that one: it goes on, though whoever
+     * waits for the shield does not. If it fails then, the exception handler is told.
+     */
+    public static <T extends @Nullable Object> AioFuture<T> shield(AioFuture<T> future) {
+        return Shield.before(future);
+    }
+
+    /** As {@link #shield(AioFuture)}, of a new task. */
+    public static <T extends @Nullable Object> AioFuture<T> shield(Body<? extends T> body) {
+        return Shield.before(Aio.<T>createTask(body));
+    }
+
+    /** As {@link #shield(Body)}, of a body that returns nothing. */
+    public static AioFuture<@Nullable Void> shield(VoidBody body) {
+        return shield(body.returningNull());
+    }
+
+    // Deadlines.
+
+    /**
+     * Waits for {@code future}; when {@code timeout} passes first, cancels it and waits for its end, which may take longer.
+     * Suspends, unless it is done.
+     *
+     * @param timeout null for as long as it takes; none, or less, to have it only if it is done
+     * @return its result
+     * @throws AioTimeoutException when it was cancelled for that; when it fails instead, what it fails with is thrown
+     * @throws CancelledError when the waiting task is cancelled, and with it the future
+     */
+    public static <T extends @Nullable Object> T waitFor(AioFuture<T> future, @Nullable Duration timeout) {
+        return Waiting.forOne(future, timeout);
+    }
+
+    /** As {@link #waitFor(AioFuture, Duration)}. The body runs in the caller's own task; if there is no time, not at all. */
+    public static <T extends @Nullable Object> T waitFor(Body<? extends T> body, @Nullable Duration timeout) {
+        return Waiting.forOne(body, timeout);
+    }
+
+    /** As {@link #waitFor(Body, Duration)}, of a body that returns nothing. */
+    public static void waitFor(VoidBody body, @Nullable Duration timeout) {
+        waitFor(body.returningNull(), timeout);
+    }
+
+    /**
+     * Runs {@code body}, for {@code delay} at most: then it is cancelled where it waits.
+     *
+     * @param delay null for no deadline
+     * @return what the body returns
+     * @throws AioTimeoutException when the deadline passed and the body let the {@link CancelledError} through
+     */
+    public static <T extends @Nullable Object> T timeout(@Nullable Duration delay, Body<? extends T> body) {
+        return Timeout.after(delay).run(body);
+    }
+
+    /** As {@link #timeout(Duration, Body)}, of a body that returns nothing. */
+    public static void timeout(@Nullable Duration delay, VoidBody body) {
+        timeout(delay, body.returningNull());
+    }
+
+    /** As {@link #timeout(Duration, Body)}, of a body that may move the deadline. */
+    public static <T extends @Nullable Object> T timeout(
+            @Nullable Duration delay, ScopeBody<? super Timeout, ? extends T> body) {
+        return Timeout.after(delay).run(body);
+    }
+
+    /** As {@link #timeout(Duration, ScopeBody)}, of a body that returns nothing. */
+    public static void timeout(@Nullable Duration delay, VoidScopeBody<? super Timeout> body) {
+        timeout(delay, body.returningNull());
+    }
+
+    /** As {@link #timeout(Duration, Body)}. @param when nanoseconds of the loop's time; null for no deadline */
+    public static <T extends @Nullable Object> T timeoutAt(@Nullable Long when, Body<? extends T> body) {
+        return Timeout.at(when).run(body);
+    }
+
+    /** As {@link #timeoutAt(Long, Body)}, of a body that returns nothing. */
+    public static void timeoutAt(@Nullable Long when, VoidBody body) {
+        timeoutAt(when, body.returningNull());
+    }
+
+    /** As {@link #timeoutAt(Long, Body)}, of a body that may move the deadline. */
+    public static <T extends @Nullable Object> T timeoutAt(
+            @Nullable Long when, ScopeBody<? super Timeout, ? extends T> body) {
+        return Timeout.at(when).run(body);
+    }
+
+    /** As {@link #timeoutAt(Long, ScopeBody)}, of a body that returns nothing. */
+    public static void timeoutAt(@Nullable Long when, VoidScopeBody<? super Timeout> body) {
+        timeoutAt(when, body.returningNull());
+    }
+
+    // Groups.
+
+    /**
+     * Runs {@code body}, and waits for all tasks it started in the group. When one of them or the body fails, the others are
+     * cancelled. Suspends.
+     *
+     * @return what the body returns; null when the group was {@linkplain TaskGroup#cancel cancelled} before that
+     * @throws TaskGroupException with everything that failed
+     * @throws CancelledError when the task that runs this is cancelled, and nothing fails
+     */
+    public static <T extends @Nullable Object> T taskGroup(ScopeBody<? super TaskGroup, ? extends T> body) {
+        return new TaskGroup().run(body);
+    }
+
+    /** As {@link #taskGroup(ScopeBody)}, of a body that returns nothing. */
+    public static void taskGroup(VoidScopeBody<? super TaskGroup> body) {
+        taskGroup(body.returningNull());
     }
 
     // Streams.
