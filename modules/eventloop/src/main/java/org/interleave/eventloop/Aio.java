@@ -180,6 +180,7 @@ public final class Aio {
      * @throws IllegalArgumentException when they belong to different loops
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, and only read
     public static <T extends @Nullable Object> AioFuture<List<T>> gather(AioFuture<? extends T>... futures) {
         return Gathering.of(List.of(futures));
     }
@@ -192,6 +193,7 @@ public final class Aio {
 
     /** As {@link #gather(AioFuture...)}, of a new task for each of {@code bodies}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, and only read
     public static <T extends @Nullable Object> AioFuture<List<T>> gather(Body<? extends T>... bodies) {
         return Gathering.of(Awaitables.<T>tasks(bodies));
     }
@@ -216,7 +218,6 @@ public final class Aio {
     }
 
     /** As {@link #gatherReturningExceptions(AioFuture...)}, of a new task for each of {@code bodies}. */
-    @SafeVarargs
     public static AioFuture<List<@Nullable Object>> gatherReturningExceptions(Body<?>... bodies) {
         return Gathering.returningExceptions(Awaitables.<@Nullable Object>tasks(bodies));
     }
@@ -260,6 +261,7 @@ public final class Aio {
 
     /** As {@link #asCompleted(Collection)}, of a new task for each of {@code bodies}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, and only read
     public static <T extends @Nullable Object> AsCompleted<Task<T>> asCompleted(Body<? extends T>... bodies) {
         return new AsCompleted<>(Awaitables.<T>tasks(bodies), null);
     }

@@ -19,6 +19,7 @@ final class Awaitables {
 
     /** A task for every body, in this order; one that is given twice runs once, and its task stands at both places. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on, and only read
     static <T extends @Nullable Object> List<Task<T>> tasks(Body<? extends T>... bodies) {
         return each(bodies, Running.loop()::<T>createTask);
     }
