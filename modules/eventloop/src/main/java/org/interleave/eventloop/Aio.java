@@ -336,7 +336,11 @@ public final class Aio {
         timeout(delay, body.returningNull());
     }
 
-    /** As {@link #timeout(Duration, Body)}. @param when nanoseconds of the loop's time; null for no deadline */
+    /**
+     * As {@link #timeout(Duration, Body)}, with a moment as deadline.
+     *
+     * @param when nanoseconds of the loop's time; null for no deadline
+     */
     public static <T extends @Nullable Object> T timeoutAt(@Nullable Long when, Body<? extends T> body) {
         return Timeout.at(when).run(body);
     }
