@@ -144,6 +144,12 @@ public final class Aio {
         Sleeping.sleep(Running.loop(), Sleeping.duration(seconds));
     }
 
+    /** As {@link #sleep(double)}, and returns {@code result}. */
+    public static <T extends @Nullable Object> T sleep(double seconds, T result) {
+        sleep(seconds);
+        return result;
+    }
+
     /** Gives everybody else one turn. Suspends. */
     public static void yieldNow() {
         Running.loop().task().yieldNow();

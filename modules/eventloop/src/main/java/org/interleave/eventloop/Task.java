@@ -2,6 +2,7 @@ package org.interleave.eventloop;
 
 import static org.interleave.eventloop.Sneaky.sneakily;
 
+import java.util.Locale;
 import org.interleave.coroutines.GeneratorExit;
 import org.interleave.machine.stack.Backing;
 import org.interleave.machine.stack.Stack;
@@ -31,6 +32,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
     private @Nullable Stack stack;
     private @Nullable Thread thread; // whose identity the body has; known when it has begun
     private @Nullable Body<? extends T> body;
+    private final Class<?> code; // of the body, which is gone when it runs
     private @Nullable T returned;
     private @Nullable Throwable thrown;
     private @Nullable Throwable goingIn;
@@ -55,6 +57,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         this.context = context;
         this.entered = context;
         this.body = body;
+        this.code = (body instanceof ReturningNull other ? other.body() : body).getClass();
     }
 
     // What others may ask of it.
@@ -302,13 +305,19 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         return "task '" + name() + "'";
     }
 
+    /** The class whose code it runs: a lambda's is the one in which the lambda stands. */
+    private String codeName() {
+        String name = code.getSimpleName();
+        int lambda = name.indexOf("$$");
+        return lambda < 0 ? name : name.substring(0, lambda);
+    }
+
     @Override
     public String toString() {
         AioFuture<?> future = awaited;
-        String what = isDone()
-                ? state().name().toLowerCase(java.util.Locale.ROOT) + outcome()
-                : (cancelling > 0 ? "cancelling" : "pending")
-                        + (future == null ? "" : " waits for " + future.describe());
-        return "<Task '" + name() + "' " + what + ">";
+        boolean done = isDone();
+        String doing = done ? state().name().toLowerCase(Locale.ROOT) : cancelling > 0 ? "cancelling" : "pending";
+        String more = done ? outcome() : future == null ? "" : " waits for " + future.describe();
+        return "<Task '" + name() + "' " + doing + ", of " + codeName() + (more.isEmpty() ? "" : "," + more) + ">";
     }
 }

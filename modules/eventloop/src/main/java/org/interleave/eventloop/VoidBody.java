@@ -9,11 +9,7 @@ public interface VoidBody {
     void run() throws Exception;
 
     /** The same, returning null. */
-    @SuppressWarnings("NullAway") // of a Void there is nothing but null
     default Body<@Nullable Void> returningNull() {
-        return () -> {
-            run();
-            return null;
-        };
+        return new ReturningNull(this);
     }
 }

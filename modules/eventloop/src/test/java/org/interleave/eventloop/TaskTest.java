@@ -14,6 +14,7 @@ import static org.interleave.eventloop.Aio.sleep;
 import static org.interleave.eventloop.Aio.yieldNow;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,111 +22,13 @@ import org.interleave.machine.ManualClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Sections 4 to 6 of the behaviour list: futures, tasks and their cancellation. */
+/** Section 5 of the behaviour list: tasks, how they start, in which order they run, and awaiting them. */
 class TaskTest {
     private static final RunOptions VIRTUAL = RunOptions.virtualTime();
     private final List<String> trail = new ArrayList<>();
 
     private static Task<?> running() {
         return getRunningLoop().task();
-    }
-
-    // Futures.
-
-    @Test
-    @DisplayName("69: a pending future has neither result nor exception")
-    void aPendingFutureHasNothing() {
-        run(() -> {
-            AioFuture<String> future = createFuture();
-            assertThat(future.isDone()).isFalse();
-            assertThatThrownBy(future::result).isInstanceOf(InvalidStateException.class);
-            assertThatThrownBy(future::exception).isInstanceOf(InvalidStateException.class);
-        });
-    }
-
-    @Test
-    @DisplayName("70: a future is completed once")
-    void aFutureIsCompletedOnce() {
-        run(() -> {
-            AioFuture<String> done = createFuture();
-            done.setResult("first");
-            assertThatThrownBy(() -> done.setResult("second")).isInstanceOf(InvalidStateException.class);
-            AioFuture<String> cancelled = createFuture();
-            cancelled.cancel();
-            assertThatThrownBy(() -> cancelled.setException(new IOException()))
-                    .isInstanceOf(InvalidStateException.class);
-        });
-    }
-
-    @Test
-    @DisplayName("71: cancelling a pending future keeps the message; a done one is left alone")
-    void cancellingAFuture() {
-        run(() -> {
-            AioFuture<String> future = createFuture();
-            assertThat(future.cancel("enough")).isTrue();
-            assertThatThrownBy(future::result)
-                    .isInstanceOf(CancelledError.class)
-                    .hasMessage("enough");
-            assertThat(future.cancel()).isFalse();
-            AioFuture<String> done = createFuture();
-            done.setResult("here");
-            assertThat(done.cancel()).isFalse();
-            assertThat(done.result()).isEqualTo("here");
-        });
-    }
-
-    @Test
-    @DisplayName("72: done callbacks run in a later iteration, in the order they were added")
-    void doneCallbacksRunLater() {
-        run(() -> {
-            AioFuture<String> future = createFuture();
-            future.addDoneCallback(_ -> trail.add("first"));
-            future.addDoneCallback(_ -> trail.add("second"));
-            future.setResult("x");
-            trail.add("set");
-            yieldNow();
-            trail.add("after");
-        });
-        assertThat(trail).containsExactly("set", "first", "second", "after");
-    }
-
-    @Test
-    @DisplayName("73: a callback added to a done future is not called on the spot")
-    void aLateCallbackIsScheduled() {
-        run(() -> {
-            AioFuture<String> future = createFuture();
-            future.setResult("x");
-            future.addDoneCallback(_ -> trail.add("called"));
-            trail.add("added");
-            yieldNow();
-        });
-        assertThat(trail).containsExactly("added", "called");
-    }
-
-    @Test
-    @DisplayName("76: those who await one future go on in the order in which they began")
-    void awaitersGoOnInOrder() {
-        run(() -> {
-            AioFuture<String> future = createFuture();
-            for (String name : List.of("a", "b", "c")) {
-                createTask(() -> trail.add(name + await(future)));
-            }
-            yieldNow();
-            future.setResult("!");
-            yieldNow();
-        });
-        assertThat(trail).containsExactly("a!", "b!", "c!");
-    }
-
-    @Test
-    @DisplayName("79: a future of another loop cannot be awaited")
-    void anotherLoopsFuture() {
-        try (EventLoop other = new EventLoop()) {
-            AioFuture<String> foreign = other.createFuture();
-            run(() -> {
-                assertThatThrownBy(() -> await(foreign)).hasMessageContaining("attached to a different loop");
-            });
-        }
     }
 
     // Tasks.
@@ -225,110 +128,107 @@ class TaskTest {
         assertThat(trail).last().isEqualTo("null");
     }
 
-    // Cancellation.
-
     @Test
-    @DisplayName("94: a task that is cancelled before its first turn runs nothing")
-    void cancelledBeforeItBegins() {
+    @DisplayName("82: a call that never suspends gives nobody a turn, whatever it awaits")
+    void aCallIsNoTurn() {
         run(() -> {
-            Task<?> task = createTask(() -> trail.add("ran"));
-            assertThat(task.cancel("no")).isTrue();
-            assertThatThrownBy(() -> await(task))
-                    .isInstanceOf(CancelledError.class)
-                    .hasMessage("no");
-            assertThat(task.isCancelled()).isTrue();
+            createTask(() -> trail.add("other"));
+            AioFuture<String> done = createFuture();
+            done.setResult("here");
+            trail.add(noSwitch(() -> await(done)));
+            yieldNow();
         });
-        assertThat(trail).isEmpty();
+        assertThat(trail).containsExactly("here", "other");
     }
 
     @Test
-    @DisplayName("95, 96, 97: cancelling is delivered once, where the task waits")
-    void cancellingIsDeliveredOnce() {
+    @DisplayName("84: sleeping returns the result given to it; less than no time is none; not a number is refused")
+    void sleepingReturns() {
+        ManualClock clock = new ManualClock();
         run(
                 () -> {
-                    Task<String> task = createTask(() -> {
-                        try {
-                            sleep(Duration.ofHours(1));
-                        } catch (CancelledError e) {
-                            trail.add("caught");
-                        }
-                        sleep(Duration.ofHours(1));
-                        return "went on";
-                    });
+                    assertThat(sleep(Duration.ofSeconds(1), "slept")).isEqualTo("slept");
+                    assertThat(sleep(0.5, "half")).isEqualTo("half");
+                    createTask(() -> trail.add("other"));
+                    sleep(-1);
+                    trail.add("slept");
+                    sleep(Duration.ofSeconds(-1));
+                    assertThatThrownBy(() -> sleep(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+                },
+                RunOptions.virtualTime(clock));
+        assertThat(trail).containsExactly("other", "slept");
+        assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(1500).toNanos());
+    }
+
+    @Test
+    @DisplayName("89: nobody but its body gives a task its outcome")
+    void outcomesAreNotSet() {
+        run(() -> {
+            Task<String> task = createTask(() -> "own");
+            assertThatThrownBy(() -> task.setResult("x"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("setResult");
+            assertThatThrownBy(() -> task.setException(new IOException())).isInstanceOf(IllegalStateException.class);
+            assertThat(await(task)).isEqualTo("own");
+        });
+    }
+
+    @Test
+    @DisplayName("90: a task has a name, and says in what state it is, whose code it runs, and what it waits for")
+    void namesAndWords() {
+        run(
+                () -> {
+                    Task<?> first = createTask(() -> sleep(1));
+                    Task<?> second = createTask("named", () -> "value");
+                    assertThat(first.name()).isEqualTo("Task-2");
+                    assertThat(second.name()).isEqualTo("named");
+                    assertThat(createTask(() -> "x").name()).isEqualTo("Task-4");
+                    assertThat(first).hasToString("<Task 'Task-2' pending, of TaskTest>");
                     yieldNow();
-                    assertThat(task.cancel()).isTrue();
-                    assertThat(task.cancel()).isTrue();
-                    assertThat(task.isDone()).isFalse();
-                    assertThat(task.cancelling()).isEqualTo(2);
-                    assertThat(await(task)).isEqualTo("went on");
-                    assertThat(task.cancel()).isFalse();
-                    assertThat(task.isCancelled()).isFalse();
+                    assertThat(first).hasToString("<Task 'Task-2' pending, of TaskTest, waits for a timer>");
+                    assertThat(second).hasToString("<Task 'named' finished, of TaskTest, result=value>");
+                    first.cancel();
+                    assertThat(first.toString()).startsWith("<Task 'Task-2' cancelling, of TaskTest");
+                    first.setName("renamed");
+                    assertThatThrownBy(() -> await(first)).isInstanceOf(CancelledError.class);
+                    assertThat(first).hasToString("<Task 'renamed' cancelled, of TaskTest>");
                 },
                 VIRTUAL);
-        assertThat(trail).containsExactly("caught");
     }
 
     @Test
-    @DisplayName("101: a task that cancels itself goes on to its next wait")
-    void cancellingItself() {
+    @DisplayName(
+            "92: an exception that nobody retrieves is told of when the loop closes, with the task; a cancellation is not")
+    void exceptionsNobodyRetrieves() {
+        List<ExceptionContext> told = new ArrayList<>();
         run(
                 () -> {
-                    Task<?> task = createTask(() -> {
-                        running().cancel();
-                        trail.add("goes on");
-                        sleep(Duration.ofHours(1));
-                        trail.add("never");
+                    createTask("unheard", () -> {
+                        throw new IOException("on purpose");
                     });
-                    assertThatThrownBy(() -> await(task)).isInstanceOf(CancelledError.class);
+                    createTask(() -> sleep(100)).cancel();
+                    sleep(1);
                 },
-                VIRTUAL);
-        assertThat(trail).containsExactly("goes on");
+                RunOptions.virtualTime().exceptionHandler((_, what) -> told.add(what)));
+        assertThat(told).singleElement().satisfies(what -> {
+            assertThat(what.message()).isEqualTo("Task exception was never retrieved");
+            assertThat(what.exception()).hasMessage("on purpose");
+            assertThat(what.subject()).contains("unheard");
+        });
     }
 
     @Test
-    @DisplayName("103: cancelling goes down the chain of awaits, and comes back up")
-    void cancellingGoesDown() {
+    @DisplayName("93: the loop holds its tasks, though nobody else does")
+    void tasksAreHeld() {
         run(
                 () -> {
-                    Task<?> inner = createTask("inner", () -> {
-                        try {
-                            sleep(Duration.ofHours(1));
-                        } finally {
-                            trail.add("inner ends");
-                        }
-                    });
-                    Task<?> outer = createTask("outer", () -> {
-                        try {
-                            await(inner);
-                        } finally {
-                            trail.add("outer ends");
-                        }
-                    });
-                    yieldNow();
-                    outer.cancel();
-                    assertThatThrownBy(() -> await(outer)).isInstanceOf(CancelledError.class);
-                    assertThat(inner.isCancelled()).isTrue();
+                    WeakReference<Task<?>> dropped = new WeakReference<>(createTask(() -> await(createFuture())));
+                    yieldNow(); // it waits for what nobody else knows of, so nothing outside the loop leads to it
+                    System.gc();
+                    assertThat(dropped.get()).isNotNull();
+                    assertThat(allTasks()).contains(dropped.get());
                 },
                 VIRTUAL);
-        assertThat(trail).containsExactly("inner ends", "outer ends");
-    }
-
-    @Test
-    @DisplayName("eager tasks run to their first wait, while their creator waits")
-    void eagerTasks() {
-        run(
-                () -> {
-                    Task<?> task = createTask("a", () -> {
-                        trail.add("begins " + running().name());
-                        createTask("b", () -> trail.add("inner " + running().name()));
-                        yieldNow();
-                        trail.add("ends");
-                    });
-                    trail.add("created, current " + running().name());
-                    await(task);
-                },
-                RunOptions.virtualTime().eagerTasks(true));
-        assertThat(trail).containsExactly("begins a", "inner b", "created, current Task-1", "ends");
     }
 
     @Test
