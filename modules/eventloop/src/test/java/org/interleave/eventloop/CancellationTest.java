@@ -356,14 +356,16 @@ class CancellationTest {
 
     @Test
     @DisplayName("111: cancelled while another thread works for it, the task ends, and the thread goes on to its end")
-    void cancelledWhileAThreadWorks() {
+    void cancelledWhileAThreadWorks() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
         run(() -> {
             Task<?> task = createTask(() -> toThread(() -> {
                 begun.countDown();
                 mayEnd.await();
                 trail.add("thread ended");
+                ended.countDown();
             }));
             yieldNow();
             begun.await();
@@ -372,6 +374,7 @@ class CancellationTest {
             trail.add("task ended");
             mayEnd.countDown();
         });
+        ended.await();
         assertThat(trail).containsExactly("task ended", "thread ended");
     }
 
