@@ -29,6 +29,11 @@ public final class Context {
         this.values = values;
     }
 
+    /** The calling thread gives its context up, and with it what threads that it starts would inherit. */
+    static void leaveThread() {
+        OF_THREAD.remove();
+    }
+
     /** A copy of the context the caller runs in. */
     public static Context copyCurrent() {
         return current().copy();

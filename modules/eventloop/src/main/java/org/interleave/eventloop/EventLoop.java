@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.interleave.machine.Clock;
+import org.interleave.machine.stack.Backing;
 import org.interleave.machine.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
@@ -147,8 +148,12 @@ public final class EventLoop implements AutoCloseable {
      * @param deadline nanoseconds, as {@link #time} tells them
      */
     public Handle callAt(long deadline, Runnable callback) {
+        return callAt(deadline, callback, Context.copyCurrent());
+    }
+
+    Handle callAt(long deadline, Runnable callback, Context context) {
         checkUse("callAt");
-        Handle handle = new Handle(this, callback, Context.copyCurrent()).timed();
+        Handle handle = new Handle(this, callback, context).timed();
         outside.timers().add(deadline, handle);
         if (observer != null) {
             observer.scheduled(handle);
@@ -502,17 +507,14 @@ public final class EventLoop implements AutoCloseable {
         running = true;
         until = future;
         Throwable[] thrown = {null};
-        Thread thread = Thread.ofPlatform()
-                .name("event loop")
-                .stackSize(STACK_BYTES)
-                .daemon()
-                .unstarted(() -> {
-                    try {
-                        spin();
-                    } catch (Throwable t) {
-                        thrown[0] = t;
-                    }
-                });
+        Thread thread = Backing.active().carrier(STACK_BYTES).name("event loop").unstarted(() -> {
+            try {
+                Context.leaveThread(); // or every task would have an inherited map, with nothing in it that counts
+                spin();
+            } catch (Throwable t) {
+                thrown[0] = t;
+            }
+        });
         ownThread = thread;
         executing = thread;
         Running.add(this);

@@ -3,7 +3,10 @@ package org.interleave.eventloop;
 import java.time.Duration;
 
 /** A task that waits for time to pass. */
-final class Sleeping extends AioFuture<Object> {
+final class Sleeping extends AioFuture<Object> implements Runnable {
+    /* Overview. The future of a moment, and its timer's callback at the same time. It sets no context variable, so its
+     * task's context will do, and a hundred thousand sleepers have no copies of theirs. */
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Sleeping(EventLoop loop) {
@@ -15,17 +18,20 @@ final class Sleeping extends AioFuture<Object> {
             loop.task().yieldNow();
             return;
         }
+        Task<?> task = loop.task();
         Sleeping over = new Sleeping(loop);
-        Handle timer = loop.callLater(time, over::wake);
+        Handle timer = loop.callAt(loop.time() + EventLoop.nanos(time), over, task.context());
         try {
-            loop.task().await(over);
+            task.await(over);
         } finally {
             timer.cancel();
         }
         over.result();
     }
 
-    private void wake() {
+    /** Its time has come. */
+    @Override
+    public void run() {
         if (!isDone()) {
             finish(null, null);
         }

@@ -6,7 +6,7 @@ import org.interleave.machine.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual thread that runs only inside {@link #enter}: the body has an identity of its own. */
-final class ThreadStack implements Stack, Executor {
+final class ThreadStack implements Stack, Executor, Runnable {
     /* Overview. We are the thread's scheduler. Each time the thread can go on, the JVM hands us a task that mounts it;
      * enter() runs that task, so the body runs on the caller's own platform thread.
      *
@@ -16,6 +16,7 @@ final class ThreadStack implements Stack, Executor {
      * JVM hands the thread over again, as a thread that blocks would make its caller wait. */
 
     private final Thread thread;
+    private final Runnable body;
     private volatile @Nullable Runnable own; // mounts our thread, and no other
     private volatile @Nullable Runnable mount; // what the JVM handed us, not run yet
     private volatile @Nullable Thread waiting; // who waits for it
@@ -23,13 +24,18 @@ final class ThreadStack implements Stack, Executor {
     private boolean inside;
 
     ThreadStack(String name, Runnable body) {
-        thread = VirtualThreads.onScheduler(this, name, () -> {
-            try {
-                body.run();
-            } finally {
-                inside = false; // also after a body that breaks its contract and throws
-            }
-        });
+        this.body = body;
+        thread = VirtualThreads.onScheduler(this, name, this);
+    }
+
+    /** The thread's own: all that it does. */
+    @Override
+    public void run() {
+        try {
+            body.run();
+        } finally {
+            inside = false; // also after a body that breaks its contract and throws
+        }
     }
 
     /** The JVM says that the thread can go on. Any thread may be the one to say so. */
