@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -473,5 +474,53 @@ public final class Aio {
     /** As {@link #toThread(Body)}, of a call that returns nothing. */
     public static void toThread(VoidBody call) {
         toThread(call.returningNull());
+    }
+
+    /**
+     * Has a loop run {@code body} as a task, for a thread that is not the loop's.
+     *
+     * @return a future to block on; cancelling it cancels the task
+     * @throws IllegalStateException when the loop is closed
+     */
+    public static <T extends @Nullable Object> Future<T> runCoroutineThreadsafe(
+            EventLoop loop, Body<? extends T> body) {
+        return ThreadsafeRun.of(loop, body);
+    }
+
+    /** As {@link #runCoroutineThreadsafe(EventLoop, Body)}, of a body that returns nothing. */
+    public static Future<@Nullable Void> runCoroutineThreadsafe(EventLoop loop, VoidBody body) {
+        return runCoroutineThreadsafe(loop, body.returningNull());
+    }
+
+    // Processes.
+
+    /**
+     * Starts a process with pipes to its input, output and errors.
+     *
+     * @param command a program and its arguments
+     * @throws MissingFileException when there is no such program
+     * @throws AioIOException when it cannot be started
+     */
+    public static Subprocess createSubprocess(String... command) {
+        return createSubprocess(new ProcessBuilder(command));
+    }
+
+    /** As {@link #createSubprocess(String...)}, with environment, folder and redirections to order. */
+    public static Subprocess createSubprocess(ProcessBuilder process) {
+        return createSubprocess(process, StreamReader.DEFAULT_LIMIT);
+    }
+
+    /**
+     * As {@link #createSubprocess(ProcessBuilder)}.
+     *
+     * @param limit how many bytes may come before a separator, for what reads its output
+     */
+    public static Subprocess createSubprocess(ProcessBuilder process, int limit) {
+        return Subprocess.start(Running.loop(), process, limit);
+    }
+
+    /** As {@link #createSubprocess(String...)}, of a command for the shell. */
+    public static Subprocess createSubprocessShell(String command) {
+        return createSubprocess("/bin/sh", "-c", command);
     }
 }

@@ -2,6 +2,11 @@ package org.interleave.eventloop;
 
 import static org.interleave.eventloop.Sneaky.sneakily;
 
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +46,9 @@ public final class EventLoop implements AutoCloseable {
     private final ReadyQueue ready = new ReadyQueue();
     private final Outside outside;
     private final Network network;
+    private final Channels channels = new Channels(this);
     private final Workers workers = new Workers(this);
+    private final Signals.OfLoop signals = new Signals.OfLoop(this);
     private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
     private final @Nullable Order order;
 
@@ -392,8 +399,12 @@ public final class EventLoop implements AutoCloseable {
         return network;
     }
 
-    Workers workers() {
-        return workers;
+    boolean hasWorkers() {
+        return workers.isStarted();
+    }
+
+    boolean hasSignalHandlers() {
+        return !signals.isEmpty();
     }
 
     RunOptions options() {
@@ -411,6 +422,72 @@ public final class EventLoop implements AutoCloseable {
 
     boolean hasEscaped() {
         return escaped;
+    }
+
+    // Channels. What streams are made of; most programs need streams only.
+
+    /**
+     * Calls {@code callback} as often as {@code channel} has something to read, or to accept; it replaces the one before.
+     *
+     * @param channel in non-blocking mode
+     */
+    public void addReader(SelectableChannel channel, Runnable callback) {
+        checkUse("addReader");
+        channels.addReader(channel, callback);
+    }
+
+    /** Takes {@link #addReader} back. Before the channel is closed. @return whether there was a callback */
+    public boolean removeReader(SelectableChannel channel) {
+        return channels.removeReader(channel);
+    }
+
+    /** As {@link #addReader}, as often as there is room to write. */
+    public void addWriter(SelectableChannel channel, Runnable callback) {
+        checkUse("addWriter");
+        channels.addWriter(channel, callback);
+    }
+
+    /** Takes {@link #addWriter} back. Before the channel is closed. @return whether there was a callback */
+    public boolean removeWriter(SelectableChannel channel) {
+        return channels.removeWriter(channel);
+    }
+
+    /** Connects {@code channel}, which does not block from then on. Suspends. @throws AioIOException when it cannot */
+    public void sockConnect(SocketChannel channel, SocketAddress target) {
+        channels.connect(channel, target);
+    }
+
+    /** Accepts a connection, in non-blocking mode. Suspends when nobody has connected yet. */
+    public SocketChannel sockAccept(ServerSocketChannel channel) {
+        return channels.accept(channel);
+    }
+
+    /** Reads what is there. Suspends when nothing is. @return how many bytes; -1 at the end */
+    public int sockRecv(SocketChannel channel, ByteBuffer into) {
+        return channels.receive(channel, into);
+    }
+
+    /** Writes all of {@code bytes}. Suspends when there is no room. */
+    public void sockSendAll(SocketChannel channel, ByteBuffer bytes) {
+        channels.sendAll(channel, bytes);
+    }
+
+    // Signals.
+
+    /**
+     * Calls {@code callback} on the loop when a signal comes, until the loop closes; it replaces the one before.
+     *
+     * @param signal its name: {@code "INT"} or {@code "SIGINT"}
+     * @throws IllegalArgumentException when there is no such signal, or it cannot be had
+     */
+    public void addSignalHandler(String signal, Runnable callback) {
+        checkUse("addSignalHandler");
+        signals.add(signal, callback);
+    }
+
+    /** Takes {@link #addSignalHandler} back: what was there before is there again. @return whether there was a callback */
+    public boolean removeSignalHandler(String signal) {
+        return signals.remove(signal);
     }
 
     // Other threads that work for the loop.
@@ -649,6 +726,7 @@ public final class EventLoop implements AutoCloseable {
                 task.unwind();
             }
         }
+        signals.close();
         network.close();
         workers.abandon();
         failures.tellAll();

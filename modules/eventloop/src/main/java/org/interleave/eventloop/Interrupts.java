@@ -1,13 +1,11 @@
 package org.interleave.eventloop;
 
-/** Ctrl-C, given to a loop for as long as it runs. */
-final class Interrupts implements AutoCloseable {
+/** Ctrl-C, given to a loop for as long as it runs its main task. */
+final class Interrupts {
     private Interrupts() {}
 
-    static Interrupts forwardedTo(EventLoop loop) {
-        return new Interrupts();
+    /** From now on, Ctrl-C is an interrupt of {@code loop}; closing the result puts back what was there. */
+    static Signals.Claim forwardedTo(EventLoop loop) {
+        return Signals.claim("INT", loop, loop::interrupt);
     }
-
-    @Override
-    public void close() {}
 }

@@ -95,6 +95,11 @@ final class Network {
         waiting[pace.ordinal()]--;
     }
 
+    /** Whether somebody waits for what only the operating system or a peer can bring. */
+    boolean isAwaited() {
+        return waiting[Pace.REAL.ordinal()] + waiting[Pace.STILL.ordinal()] > 0;
+    }
+
     /** What the strongest of those who wait asks of virtual time. */
     Pace pace() {
         Pace strongest = waiting[Pace.STILL.ordinal()] > 0

@@ -124,7 +124,7 @@ final class Outside {
             loop.observer.idles();
         }
         boolean timed = !timers.isEmpty();
-        if (!timed && sockets.isEmpty() && working.get() == 0) {
+        if (!timed && sockets.isEmpty() && working.get() == 0 && !loop.network().isAwaited()) {
             waitInVain();
         } else if (clock instanceof ManualClock hands) {
             if (timed) {
@@ -159,7 +159,7 @@ final class Outside {
 
     /** Nothing the loop knows of will ever happen. Only somebody who has the loop in hand could still wake it. */
     private void waitInVain() throws IOException {
-        if (!loop.isForCompletion()) {
+        if (!loop.isForCompletion() || loop.hasSignalHandlers()) {
             rest(Long.MAX_VALUE);
         } else if (!loop.hasEscaped() || clock instanceof ManualClock) {
             if (inbox.isEmpty() && !woken) {

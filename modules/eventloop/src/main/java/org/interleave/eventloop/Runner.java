@@ -1,5 +1,6 @@
 package org.interleave.eventloop;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner implements AutoCloseable {
     private final EventLoop loop;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Context context = Context.copyCurrent();
 
     /** A runner in real time. */
@@ -65,7 +68,7 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    /** Cancels what is left of the tasks, waits for their end, and closes the loop. Idempotent. */
+    /** Cancels what is left of the tasks, waits for their end and that of the loop's own threads, and closes it. Idempotent. */
     @Override
     public void close() {
         if (loop.isClosed()) {
@@ -76,6 +79,9 @@ public final class Runner implements AutoCloseable {
             if (!left.isEmpty()) {
                 VoidBody ending = () -> endAll(left);
                 loop.runUntilComplete(ending.returningNull());
+            }
+            if (loop.hasWorkers()) {
+                loop.runUntilComplete(() -> loop.shutdownDefaultExecutor(PATIENCE));
             }
         } finally {
             loop.close();

@@ -38,6 +38,11 @@ final class Workers {
         return submit(executor(), call);
     }
 
+    /** Whether there are threads of its own. */
+    boolean isStarted() {
+        return pool != null;
+    }
+
     /** Uses {@code executor} by default from now on. It is shut down by whoever made it. */
     void use(Executor executor) {
         replacement = executor;
@@ -67,17 +72,31 @@ final class Workers {
 
     /** Runs {@code call} in {@code executor}. A future that is cancelled before the call begins prevents it. */
     <T extends @Nullable Object> AioFuture<T> submit(Executor executor, Callable<? extends T> call) {
-        AioFuture<T> future = new AioFuture<>(loop) {
-            @Override
-            String describe() {
-                return "a call in another thread";
-            }
-        };
-        AtomicBoolean begun = new AtomicBoolean();
-        Outside outside = loop.outside();
-        outside.workBegins();
-        Runnable work = () -> {
-            if (!begun.compareAndSet(false, true)) {
+        Call<T> work = new Call<>(loop, call);
+        loop.outside().workBegins();
+        try {
+            executor.execute(work);
+        } catch (Throwable refused) {
+            loop.outside().workEnds();
+            throw refused;
+        }
+        return work;
+    }
+
+    /** A call, and the future of what it returns. */
+    private static final class Call<T extends @Nullable Object> extends AioFuture<T> implements Runnable {
+        private final Callable<? extends T> call;
+        private final AtomicBoolean taken = new AtomicBoolean(); // by the thread that makes it, or who cancels it first
+
+        Call(EventLoop loop, Callable<? extends T> call) {
+            super(loop);
+            this.call = call;
+        }
+
+        /** The call: on another thread. */
+        @Override
+        public void run() {
+            if (!taken.compareAndSet(false, true)) {
                 return;
             }
             T result = null;
@@ -89,26 +108,27 @@ final class Workers {
             }
             T returned = result;
             Throwable failure = thrown;
+            Outside outside = loop.outside();
             outside.hand(new Handle(
                     loop,
-                    () -> complete(future, returned, failure),
+                    () -> complete(this, returned, failure),
                     loop.network().context()));
             outside.workEnds();
-        };
-        try {
-            executor.execute(work);
-        } catch (Throwable refused) {
-            outside.workEnds();
-            throw refused;
         }
-        future.addDoneCallback(
-                done -> {
-                    if (done.isCancelled() && begun.compareAndSet(false, true)) {
-                        outside.workEnds();
-                    }
-                },
-                loop.network().context());
-        return future;
+
+        @Override
+        public boolean cancel(@Nullable String message) {
+            boolean cancelled = super.cancel(message);
+            if (cancelled && taken.compareAndSet(false, true)) {
+                loop.outside().workEnds();
+            }
+            return cancelled;
+        }
+
+        @Override
+        String describe() {
+            return "a call in another thread";
+        }
     }
 
     private static <T extends @Nullable Object> void complete(
