@@ -162,12 +162,56 @@ public final class Aio {
      * @throws IllegalStateException where something in it would suspend
      */
     public static <T extends @Nullable Object> T noSwitch(Body<? extends T> body) {
-        return Running.loop().withoutSwitch(body);
+        return NoSwitch.run(Running.loop(), body);
     }
 
     /** As {@link #noSwitch(Body)}, of a body that returns nothing. */
     public static void noSwitch(VoidBody body) {
         noSwitch(body.returningNull());
+    }
+
+    // Looking at what runs.
+
+    /** Where the running task is, and who waits for it; null in a plain callback. @throws IllegalStateException without a loop */
+    public static @Nullable CallGraph captureCallGraph() {
+        Task<?> task = currentTask();
+        return task == null ? null : CallGraph.of(task);
+    }
+
+    /** Where {@code future} is, if it is a task, and who waits for it. */
+    public static CallGraph captureCallGraph(AioFuture<?> future) {
+        return CallGraph.of(future);
+    }
+
+    /** {@link #captureCallGraph()} in text; empty in a plain callback. */
+    public static String formatCallGraph() {
+        CallGraph graph = captureCallGraph();
+        return graph == null ? "" : graph.format();
+    }
+
+    /** {@link #captureCallGraph(AioFuture)} in text. */
+    public static String formatCallGraph(AioFuture<?> future) {
+        return CallGraph.of(future).format();
+    }
+
+    /** Prints {@link #formatCallGraph()} on standard output. */
+    public static void printCallGraph() {
+        System.out.print(formatCallGraph());
+    }
+
+    /** Prints {@link #formatCallGraph(AioFuture)} on standard output. */
+    public static void printCallGraph(AioFuture<?> future) {
+        System.out.print(formatCallGraph(future));
+    }
+
+    /** The tasks of the running loop that nobody waits for, each with those that it waits for. */
+    public static List<TaskTree> captureTaskTree() {
+        return TaskTree.of(Running.loop());
+    }
+
+    /** {@link #captureTaskTree} in text. */
+    public static String formatTaskTree() {
+        return TaskTree.format(captureTaskTree());
     }
 
     // Waiting for several.

@@ -48,6 +48,12 @@ public class AioFuture<T extends @Nullable Object> {
 
     private @Nullable Unretrieved unretrieved;
 
+    // Known in debug mode.
+    @Nullable
+    Origin createdAt;
+
+    Origins.@Nullable Unawaited unawaited;
+
     AioFuture(EventLoop loop) {
         this.loop = loop;
     }
@@ -98,6 +104,7 @@ public class AioFuture<T extends @Nullable Object> {
     }
 
     private @Nullable Throwable exceptionOrNull(String what) {
+        isAwaited();
         switch (state) {
             case PENDING -> throw new InvalidStateException(what + ": " + this + " is not done");
             case CANCELLED -> throw cancelledError();
@@ -105,6 +112,14 @@ public class AioFuture<T extends @Nullable Object> {
         }
         markRetrieved();
         return failure;
+    }
+
+    private void isAwaited() {
+        Origins.Unawaited report = unawaited;
+        if (report != null) {
+            report.isAwaited();
+            unawaited = null;
+        }
     }
 
     /** Nobody needs to be told of the exception any more. */
@@ -168,6 +183,7 @@ public class AioFuture<T extends @Nullable Object> {
         if (isDone()) {
             throw new InvalidStateException("set: " + this + " is done");
         }
+        loop.used("set");
         result = value;
         failure = thrown;
         state = State.FINISHED;
@@ -178,6 +194,8 @@ public class AioFuture<T extends @Nullable Object> {
     }
 
     final void finishCancelled(@Nullable String message, @Nullable CancelledError ended) {
+        loop.used("cancel");
+        isAwaited();
         cancelMessage = message;
         failure = ended;
         state = State.CANCELLED;
@@ -254,6 +272,7 @@ public class AioFuture<T extends @Nullable Object> {
 
     /** {@code waiter}, a task or a callback, goes on when this is done. */
     final void addWaiter(Object waiter) {
+        isAwaited();
         switch (waiters) {
             case null -> waiters = waiter;
             case Waiters several -> several.add(waiter);
@@ -287,7 +306,12 @@ public class AioFuture<T extends @Nullable Object> {
 
     @Override
     public String toString() {
-        return "<Future " + state.name().toLowerCase(Locale.ROOT) + outcome() + ">";
+        return "<Future " + state.name().toLowerCase(Locale.ROOT) + outcome() + origin() + ">";
+    }
+
+    /** " created at …", where that is known. */
+    final String origin() {
+        return Origin.text(createdAt);
     }
 
     /** " result=…" or " exception=…", of one that is finished. */

@@ -70,7 +70,7 @@ public final class EventLoop implements AutoCloseable {
     private @Nullable Task<?> ranLast;
     private int noSwitch;
     private ExceptionHandler exceptionHandler;
-    private boolean debug;
+    private final Watching watching;
     private boolean stopping;
     private Runnable onInterrupt = () -> {
         throw new KeyboardInterrupt();
@@ -99,7 +99,8 @@ public final class EventLoop implements AutoCloseable {
         this.order = options.newOrder();
         this.exceptionHandler = options.exceptionHandler();
         this.escaped = escaped;
-        this.debug = options.isDebug();
+        this.watching = new Watching(this);
+        setDebug(options.isDebug());
     }
 
     // Callbacks and time.
@@ -135,6 +136,9 @@ public final class EventLoop implements AutoCloseable {
             throw new IllegalStateException("callSoonThreadsafe: Event loop is closed");
         }
         Handle handle = new Handle(this, callback, Context.copyCurrent());
+        if (isDebug()) {
+            handle.createdAt = Origin.here();
+        }
         outside.hand(handle);
         return handle;
     }
@@ -172,7 +176,11 @@ public final class EventLoop implements AutoCloseable {
 
     /** A future of this loop, for somebody to complete. */
     public <T extends @Nullable Object> AioFuture<T> createFuture() {
-        return new AioFuture<>(this);
+        AioFuture<T> future = new AioFuture<>(this);
+        if (observer != null) {
+            observer.created(future);
+        }
+        return future;
     }
 
     /** A task at the back of the ready queue. Nothing of {@code body} runs yet, unless tasks are eager. */
@@ -332,20 +340,17 @@ public final class EventLoop implements AutoCloseable {
     /** Called by whoever is about to give others a turn. @throws IllegalStateException inside {@link Aio#noSwitch} */
     void aboutToSwitch() {
         if (noSwitch > 0) {
-            throw new IllegalStateException("noSwitch: this would give other tasks a turn");
+            throw NoSwitch.broken();
         }
     }
 
-    /** Runs {@code body}, in which no other task may get a turn. */
-    <T extends @Nullable Object> T withoutSwitch(Body<? extends T> body) {
+    /** Until {@link #switchesAllowed}, no other task may get a turn. */
+    void switchesForbidden() {
         noSwitch++;
-        try {
-            return body.run();
-        } catch (Exception e) {
-            throw sneakily(e);
-        } finally {
-            noSwitch--;
-        }
+    }
+
+    void switchesAllowed() {
+        noSwitch--;
     }
 
     /** The running task. @throws IllegalStateException when none is */
@@ -389,6 +394,10 @@ public final class EventLoop implements AutoCloseable {
 
     Unretrieved.Ledger failures() {
         return failures;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Outside outside() {
@@ -595,6 +604,9 @@ public final class EventLoop implements AutoCloseable {
         ownThread = thread;
         executing = thread;
         Running.add(this);
+        if (observer != null) {
+            observer.runBegins();
+        }
         try {
             thread.start();
             join(thread);
@@ -604,6 +616,9 @@ public final class EventLoop implements AutoCloseable {
             ownThread = null;
             until = null;
             running = false;
+            if (observer != null) {
+                observer.runEnds();
+            }
         }
         if (thrown[0] != null) {
             throw sneakily(thrown[0]);
@@ -730,6 +745,9 @@ public final class EventLoop implements AutoCloseable {
         network.close();
         workers.abandon();
         failures.tellAll();
+        if (observer != null) {
+            observer.closes();
+        }
         outside.close();
     }
 
@@ -737,12 +755,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** Whether debug mode is on. */
     public boolean isDebug() {
-        return debug;
+        return watching.isDebug();
     }
 
     /** Switches debug mode on or off: slow callbacks, blocking calls and foreign threads are told of. */
     public void setDebug(boolean on) {
-        debug = on;
+        observer = watching.withDebug(on);
     }
 
     /** Who is told of exceptions that nobody else can be told of; without one, standard error. */
@@ -768,6 +786,11 @@ public final class EventLoop implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException(how + ": Event loop is closed");
         }
+        used(how);
+    }
+
+    /** Somebody uses the loop, or what belongs to it. @throws IllegalStateException in debug mode, on a foreign thread */
+    void used(String how) {
         if (observer != null) {
             observer.used(how);
         }
@@ -781,6 +804,6 @@ public final class EventLoop implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "<EventLoop " + (closed ? "closed" : running ? "running" : "idle") + (debug ? " debug" : "") + ">";
+        return "<EventLoop " + (closed ? "closed" : running ? "running" : "idle") + (isDebug() ? " debug" : "") + ">";
     }
 }

@@ -1,6 +1,7 @@
 package org.interleave.eventloop;
 
 import org.interleave.coroutines.Timers;
+import org.jspecify.annotations.Nullable;
 
 /** A callback that was given to a loop, and can be taken back until it runs. asyncio's {@code Handle} and {@code TimerHandle}. */
 public final class Handle extends Timers.Timer {
@@ -8,6 +9,10 @@ public final class Handle extends Timers.Timer {
     private final Runnable callback;
     private final Context context;
     private boolean ofTimer;
+
+    /** Where it was given to the loop; known in debug mode. */
+    @Nullable
+    Origin createdAt;
 
     Handle(EventLoop loop, Runnable callback, Context context) {
         this.loop = loop;
@@ -54,6 +59,7 @@ public final class Handle extends Timers.Timer {
 
     @Override
     public String toString() {
-        return "<" + (ofTimer ? "TimerHandle" : "Handle") + (isCancelled() ? " cancelled" : "") + ">";
+        return "<" + (ofTimer ? "TimerHandle" : "Handle") + (isCancelled() ? " cancelled" : "") + Origin.text(createdAt)
+                + ">";
     }
 }

@@ -94,6 +94,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         if (isDone()) {
             return false;
         }
+        loop.used("cancel");
         cancelling++;
         AioFuture<?> future = awaited;
         if (future == null || !future.cancel(message)) {
@@ -152,13 +153,32 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         if (mustCancel && future.cancel(cancelMessage)) {
             mustCancel = false;
         }
+        suspends();
         leave();
+        if (cancelling > 0 && future.isCancelled()) {
+            cancellationArrives();
+        }
+    }
+
+    private void suspends() {
+        LoopObserver observer = loop.observer;
+        if (observer != null) {
+            observer.suspends(this);
+        }
+    }
+
+    private void cancellationArrives() {
+        LoopObserver observer = loop.observer;
+        if (observer != null) {
+            observer.cancellationArrives(this);
+        }
     }
 
     /** Goes to the back of the ready queue. */
     void yieldNow() {
         loop.aboutToSwitch();
         loop.makeReady(this);
+        suspends();
         leave();
     }
 
@@ -172,6 +192,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         Throwable raised = goingIn;
         if (raised != null) {
             goingIn = null;
+            cancellationArrives();
             throw sneakily(raised);
         }
     }
@@ -288,6 +309,27 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         thrown = null;
     }
 
+    /** The class of the body it was given. */
+    Class<?> code() {
+        return code;
+    }
+
+    /** Whether any of its body has run. */
+    boolean hasBegun() {
+        return thread != null || bodyHasEnded;
+    }
+
+    /** Whether its body came to its end, and nobody asked it to be cancelled at the last moment. */
+    boolean hasReturned() {
+        return bodyHasEnded && thrown == null && !mustCancel;
+    }
+
+    /** What its body threw, until that is its outcome. */
+    @Nullable
+    Throwable thrown() {
+        return thrown;
+    }
+
     /** The future it waits for; null when it runs, is ready, or is done. */
     @Nullable
     AioFuture<?> awaited() {
@@ -318,6 +360,6 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         boolean done = isDone();
         String doing = done ? state().name().toLowerCase(Locale.ROOT) : cancelling > 0 ? "cancelling" : "pending";
         String more = done ? outcome() : future == null ? "" : " waits for " + future.describe();
-        return "<Task '" + name() + "' " + doing + ", of " + codeName() + (more.isEmpty() ? "" : "," + more) + ">";
+        return "<Task '" + name() + "' " + doing + ", of " + codeName() + (more.isEmpty() ? "" : "," + more) + origin() + ">";
     }
 }
