@@ -55,6 +55,7 @@ final class Origin {
         return taken == null
                 || Arrays.stream(taken.getStackTrace())
                         .map(StackTraceElement::getClassName)
+                        .filter(type -> !type.startsWith("java."))
                         .dropWhile(OFFERS_FUTURES::contains)
                         .findFirst()
                         .map(Place::isOfProgram)

@@ -8,16 +8,24 @@ import static org.interleave.eventloop.Aio.createFuture;
 import static org.interleave.eventloop.Aio.createTask;
 import static org.interleave.eventloop.Aio.formatCallGraph;
 import static org.interleave.eventloop.Aio.formatTaskTree;
+import static org.interleave.eventloop.Aio.gather;
 import static org.interleave.eventloop.Aio.getRunningLoop;
 import static org.interleave.eventloop.Aio.run;
+import static org.interleave.eventloop.Aio.shield;
+import static org.interleave.eventloop.Aio.taskGroup;
+import static org.interleave.eventloop.Aio.timeout;
+import static org.interleave.eventloop.Aio.waitFor;
 import static org.interleave.eventloop.Aio.yieldNow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.interleave.eventloop.AioFuture;
 import org.interleave.eventloop.CallGraph;
 import org.interleave.eventloop.DeadlockException;
+import org.interleave.eventloop.ReturnWhen;
 import org.interleave.eventloop.RunOptions;
 import org.interleave.eventloop.Task;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +91,86 @@ class CallGraphTest {
                 VIRTUAL);
         assertThat(none).containsExactly(true);
         assertThatThrownBy(() -> captureCallGraph()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("274: a child of a group is awaited by the parent, in the function that opened the group")
+    void aChildOfAGroup() {
+        run(
+                () -> {
+                    AioFuture<String> gate = createFuture();
+                    List<Task<?>> children = new ArrayList<>();
+                    createTask("parent", () -> opensGroup(gate, children));
+                    yieldNow();
+                    yieldNow();
+                    Task<?> child = children.getFirst();
+                    assertThat(captureCallGraph(child).awaitedBy())
+                            .singleElement()
+                            .satisfies(parent -> {
+                                assertThat(name(parent)).isEqualTo("parent");
+                                assertThat(methods(parent)).containsExactly("opensGroup");
+                            });
+                    createTask("other", () -> waiting(child));
+                    yieldNow();
+                    assertThat(captureCallGraph(child).awaitedBy().stream().map(CallGraphTest::name))
+                            .containsExactly("parent", "other");
+                    gate.setResult("go");
+                },
+                VIRTUAL);
+    }
+
+    private static void opensGroup(AioFuture<String> gate, List<Task<?>> children) {
+        taskGroup(group -> {
+            children.add(group.createTask("child", () -> await(gate)));
+        });
+    }
+
+    /** Whoever waits for {@code inner} through {@code link} is found as the one who awaits it. */
+    private static void keepsTheLink(Consumer<Task<String>> link) {
+        run(
+                () -> {
+                    AioFuture<String> gate = createFuture();
+                    Task<String> inner = createTask("inner", () -> await(gate));
+                    createTask("caller", () -> link.accept(inner));
+                    yieldNow();
+                    yieldNow();
+                    assertThat(captureCallGraph(inner).awaitedBy().stream().map(CallGraphTest::name))
+                            .containsExactly("caller");
+                    gate.setResult("go");
+                    yieldNow();
+                    assertThat(captureCallGraph(inner).awaitedBy()).isEmpty();
+                },
+                VIRTUAL);
+    }
+
+    @Test
+    @DisplayName("275: gather keeps the link from the inner task to its caller")
+    void throughGather() {
+        keepsTheLink(inner -> await(gather(inner, createTask(() -> "other"))));
+    }
+
+    @Test
+    @DisplayName("275: shield keeps the link")
+    void throughShield() {
+        keepsTheLink(inner -> await(shield(inner)));
+    }
+
+    @Test
+    @DisplayName("275: wait keeps the link")
+    void throughWait() {
+        keepsTheLink(inner -> waitFor(List.of(inner), ReturnWhen.FIRST_COMPLETED));
+    }
+
+    @Test
+    @DisplayName("275: timeout keeps the link")
+    void throughTimeout() {
+        keepsTheLink(inner -> timeout(Duration.ofHours(1), () -> await(inner)));
+    }
+
+    @Test
+    @DisplayName("275: links add up: a gather of a shield within a timeout")
+    void throughSeveral() {
+        keepsTheLink(inner -> timeout(Duration.ofHours(1), () -> await(gather(shield(inner), createFuture()))));
     }
 
     @Test
