@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--model",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these models: threads, virtual, gil-old, gil-new, coroutines, processes.")
+            description = "Only these models: threads, virtual, gil-old, gil-new, coroutines, processes, cluster.")
     private List<String> models = List.of();
 
     @Option(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.interleave.cluster.ClusterModel;
 import org.interleave.coroutines.CoroutineModel;
 import org.interleave.gil.GilModel;
 import org.interleave.processes.ProcessModel;
@@ -16,6 +17,10 @@ import org.interleave.workloads.SequentialModel;
 /** All models, by the names users type, in the order of every table. */
 public final class Models {
     private static final String REFERENCE = "sequential";
+
+    /* Its members take seconds to start, and some hundred megabytes each: only for those who ask for it. */
+    private static final String CLUSTER = "cluster";
+
     private static final Map<String, Supplier<ConcurrencyModel>> ALL = new LinkedHashMap<>();
 
     static {
@@ -26,6 +31,7 @@ public final class Models {
         ALL.put("gil-new", GilModel::current);
         ALL.put("coroutines", CoroutineModel::new);
         ALL.put("processes", ProcessModel::new);
+        ALL.put(CLUSTER, ClusterModel::new);
     }
 
     private Models() {}
@@ -38,7 +44,7 @@ public final class Models {
     /**
      * Fresh models; the caller closes them. {@code sequential} is always among them: it is what speed is told against.
      *
-     * @param names which; none means all
+     * @param names which; none means all but {@code cluster}, which has to be asked for
      * @throws InputException when there is no such model
      */
     public static List<ConcurrencyModel> create(List<String> names) throws InputException {
@@ -50,7 +56,7 @@ public final class Models {
         }
         List<ConcurrencyModel> models = new ArrayList<>();
         ALL.forEach((name, make) -> {
-            if (names.isEmpty() || names.contains(name) || name.equals(REFERENCE)) {
+            if ((names.isEmpty() && !name.equals(CLUSTER)) || names.contains(name) || name.equals(REFERENCE)) {
                 models.add(make.get());
             }
         });

@@ -49,6 +49,7 @@ class FloorsTest {
             Map.entry("coroutines", Floor.on("workloads", "timeline", "machine")),
             Map.entry("eventloop", Floor.on("coroutines", "workloads", "timeline", "machine")),
             Map.entry("processes", Floor.on("workloads", "timeline").with("org.apache.commons.exec.")),
+            Map.entry("cluster", Floor.on("workloads", "timeline").with("com.hazelcast.")),
             Map.entry(
                     "measure",
                     Floor.on("workloads", "timeline")
@@ -85,6 +86,7 @@ class FloorsTest {
                                     "coroutines",
                                     "eventloop",
                                     "processes",
+                                    "cluster",
                                     "workloads",
                                     "timeline",
                                     "machine")
