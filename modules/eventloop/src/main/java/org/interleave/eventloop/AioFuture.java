@@ -169,14 +169,18 @@ public class AioFuture<T extends @Nullable Object> {
     /**
      * Sets the exception, and lets those who wait go on.
      *
+     * @param thrown a {@link GeneratorDone}, which would look like the end of a generator that awaits this, becomes the
+     *     cause of an {@link IllegalStateException}
      * @throws InvalidStateException when it is done
-     * @throws IllegalArgumentException for a {@link GeneratorDone}, which would look like the end of whoever awaits
      */
     public void setException(Throwable thrown) {
-        if (thrown instanceof GeneratorDone) {
-            throw new IllegalArgumentException("setException: a GeneratorDone cannot be raised into a future");
-        }
-        finish(null, Objects.requireNonNull(thrown));
+        finish(
+                null,
+                thrown instanceof GeneratorDone
+                        ? new IllegalStateException(
+                                "GeneratorDone interacts badly with generators and cannot be raised into a Future",
+                                thrown)
+                        : Objects.requireNonNull(thrown));
     }
 
     final void finish(@Nullable T value, @Nullable Throwable thrown) {

@@ -1,24 +1,29 @@
 package org.interleave.eventloop;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
+import org.interleave.machine.stack.Backing;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all {@link ContextVar}s as one task, callback or thread sees them. Python's {@code contextvars.Context}.
  *
- * <p>A task runs in a copy of its creator's context. Not safe for use by several threads at a time.
+ * <p>A task runs in a copy of its creator's context; a generator, in that of whoever asks it. Not safe for use by several
+ * threads at a time.
  */
 public final class Context {
-    /* Overview. After PEP 567. The values are an immutable map that set() replaces, so that copying a context, which happens
-     * for every task and callback, copies one reference. Where a context is not the running loop's, it hangs on the thread,
-     * inheritably: on the fallback a generator's body has a thread of its own, and shares its caller's context all the same. */
+    /* Overview. After PEP 567. The values are a map that set() replaces and nobody changes, so that copying a context, which
+     * happens for every task and callback, copies one reference. A running loop knows the context of the turn that runs;
+     * other threads have theirs in a map, by the thread whose code it is. A thread local would not do: on the fallback a
+     * generator's body has a thread of its own, and still shares its caller's context. */
 
-    private static final InheritableThreadLocal<@Nullable Context> OF_THREAD = new InheritableThreadLocal<>();
+    private static final Map<Thread, Context> OF_THREADS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Map<ContextVar<?>, Object> values;
-    private boolean entered;
+    private @Nullable Context outer; // the one it was entered from by run(), until that is over
 
     /** An empty context. */
     public Context() {
@@ -29,12 +34,7 @@ public final class Context {
         this.values = values;
     }
 
-    /** The calling thread gives its context up, and with it what threads that it starts would inherit. */
-    static void leaveThread() {
-        OF_THREAD.remove();
-    }
-
-    /** A copy of the context the caller runs in. */
+    /** A copy of the context the caller runs in: Python's {@code copy_context}. */
     public static Context copyCurrent() {
         return current().copy();
     }
@@ -43,15 +43,7 @@ public final class Context {
     static Context current() {
         EventLoop loop = Running.loopOrNull();
         Context ofLoop = loop == null ? null : loop.context();
-        if (ofLoop != null) {
-            return ofLoop;
-        }
-        Context ofThread = OF_THREAD.get();
-        if (ofThread == null) {
-            ofThread = new Context();
-            OF_THREAD.set(ofThread);
-        }
-        return ofThread;
+        return ofLoop != null ? ofLoop : OF_THREADS.computeIfAbsent(Backing.identity(), _ -> new Context());
     }
 
     /** A context with the same values, which from now on go their own ways. */
@@ -60,41 +52,57 @@ public final class Context {
     }
 
     /**
-     * Calls {@code body} in this context: what it sets, stays here.
+     * Calls {@code body} in this context: what it sets, stays here. It may suspend.
      *
-     * @throws IllegalStateException when this context is entered already
+     * @throws IllegalStateException when somebody is in this context already
      */
     public <T extends @Nullable Object> T run(Callable<T> body) throws Exception {
-        if (entered) {
-            throw new IllegalStateException("run: this context is already entered");
-        }
-        entered = true;
-        EventLoop loop = Running.loopOrNull();
-        if (loop != null && loop.context() != null) {
-            Context before = loop.swapContext(this);
-            try {
-                return body.call();
-            } finally {
-                loop.swapContext(before);
-                entered = false;
+        Context before = current();
+        for (Context entered = before; entered != null; entered = entered.outer) {
+            if (entered == this) {
+                throw alreadyEntered();
             }
         }
-        Context before = OF_THREAD.get();
-        OF_THREAD.set(this);
+        if (outer != null) {
+            throw alreadyEntered(); // by a task that has suspended in it, or by another thread
+        }
+        outer = before;
+        makeCurrent(this);
         try {
             return body.call();
         } finally {
-            OF_THREAD.set(before);
-            entered = false;
+            makeCurrent(before);
+            outer = null;
         }
     }
 
-    @Nullable
-    Object get(ContextVar<?> variable) {
-        return values.get(variable);
+    private IllegalStateException alreadyEntered() {
+        return new IllegalStateException("cannot enter context: " + this + " is already entered");
     }
 
-    void put(ContextVar<?> variable, @Nullable Object value) {
+    private static void makeCurrent(Context context) {
+        EventLoop loop = Running.loopOrNull();
+        if (loop != null && loop.context() != null) {
+            loop.swapContext(context);
+        } else {
+            OF_THREADS.put(Backing.identity(), context);
+        }
+    }
+
+    /** The value {@code variable} was given here; null when it was given none, whatever its default. */
+    @SuppressWarnings("unchecked") // put() is called by the variable alone
+    public <T> @Nullable T get(ContextVar<T> variable) {
+        return (T) values.get(variable);
+    }
+
+    /** The variables that were given a value here, and the values. A copy. */
+    public Map<ContextVar<?>, Object> values() {
+        Map<ContextVar<?>, Object> copy = new IdentityHashMap<>(values);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** Called by {@code variable}; null takes its value away. */
+    <T> void put(ContextVar<T> variable, @Nullable T value) {
         Map<ContextVar<?>, Object> changed = new IdentityHashMap<>(values);
         if (value == null) {
             changed.remove(variable);
@@ -106,6 +114,6 @@ public final class Context {
 
     @Override
     public String toString() {
-        return "context " + values;
+        return "<Context " + values + ">";
     }
 }

@@ -9,17 +9,38 @@ import org.jspecify.annotations.Nullable;
  * @param <T> its values, which are never null
  */
 public final class ContextVar<T> {
-    /** What {@link #set} returns: the value before. */
-    public static final class Token<T> {
+    /** What {@link #set} returns: the way back to the value before, once. */
+    public static final class Token<T> implements AutoCloseable {
         private final ContextVar<T> variable;
         private final Context context;
-        private final @Nullable Object before;
+        private final @Nullable T before;
         private boolean used;
 
-        private Token(ContextVar<T> variable, Context context, @Nullable Object before) {
+        private Token(ContextVar<T> variable, Context context, @Nullable T before) {
             this.variable = variable;
             this.context = context;
             this.before = before;
+        }
+
+        /** The variable that was set. */
+        public ContextVar<T> variable() {
+            return variable;
+        }
+
+        /** The value before; null when there was none: Python's {@code Token.MISSING}. */
+        public @Nullable T oldValue() {
+            return before;
+        }
+
+        /** {@link ContextVar#reset Resets} the variable, at the end of a try block. */
+        @Override
+        public void close() {
+            variable.reset(this);
+        }
+
+        @Override
+        public String toString() {
+            return "<Token" + (used ? " used" : "") + " of " + variable + ">";
         }
     }
 
@@ -42,34 +63,30 @@ public final class ContextVar<T> {
     }
 
     /**
-     * Its value in the current context.
+     * Its value in the current context, or else its default.
      *
      * @throws NoSuchElementException when it was not set there and has no default; Python's {@code LookupError}
      */
     public T get() {
-        T value = getOrNull();
-        if (value == null) {
-            throw new NoSuchElementException("context variable '" + name + "' has no value here");
+        T value = Context.current().get(this);
+        if (value != null) {
+            return value;
         }
-        return value;
+        if (initial != null) {
+            return initial;
+        }
+        throw new NoSuchElementException("context variable '" + name + "' has no value here");
     }
 
-    /** Its value in the current context, its default, or else {@code fallback}. */
+    /** Its value in the current context, or else {@code fallback}, which goes before its default. */
     public T get(T fallback) {
-        T value = getOrNull();
+        T value = Context.current().get(this);
         return value == null ? fallback : value;
     }
 
-    @SuppressWarnings("unchecked") // only set() puts values of this variable into a context
-    private @Nullable T getOrNull() {
-        Object value = Context.current().get(this);
-        return value == null ? initial : (T) value;
-    }
-
     /** Its value in {@code context}, or null when it was not set there. */
-    @SuppressWarnings("unchecked")
     public @Nullable T in(Context context) {
-        return (T) context.get(this);
+        return context.get(this);
     }
 
     /** Gives it a value in the current context, and only there. */
@@ -87,14 +104,15 @@ public final class ContextVar<T> {
      * @throws IllegalStateException when it was used before
      */
     public void reset(Token<T> token) {
+        if (token.used) {
+            throw new IllegalStateException("reset: " + token + " has already been used once");
+        }
         if (token.variable != this) {
-            throw new IllegalArgumentException("reset: the token belongs to another variable than '" + name + "'");
+            throw new IllegalArgumentException(
+                    "reset: " + token + " was created by a different ContextVar than " + this);
         }
         if (token.context != Context.current()) {
-            throw new IllegalArgumentException("reset: the token was made in another context");
-        }
-        if (token.used) {
-            throw new IllegalStateException("reset: the token has been used before");
+            throw new IllegalArgumentException("reset: " + token + " was created in a different Context");
         }
         token.used = true;
         token.context.put(this, token.before);
@@ -107,6 +125,6 @@ public final class ContextVar<T> {
 
     @Override
     public String toString() {
-        return "context variable '" + name + "'";
+        return "<ContextVar '" + name + "'>";
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.interleave.machine.Clock;
 import org.interleave.machine.stack.Backing;
 import org.interleave.machine.stack.Stack;
@@ -50,6 +51,7 @@ public final class EventLoop implements AutoCloseable {
     private final Workers workers = new Workers(this);
     private final Signals.OfLoop signals = new Signals.OfLoop(this);
     private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
+    private final Unfinished unfinished = new Unfinished(this);
     private final @Nullable Order order;
 
     @Nullable
@@ -118,6 +120,9 @@ public final class EventLoop implements AutoCloseable {
     /** As {@link #callSoon(Runnable)}, in that very context. */
     public Handle callSoon(Runnable callback, Context context) {
         checkUse("callSoon");
+        if (!running) {
+            outside.takeInbox(); // what was handed in before stands before it
+        }
         Handle handle = new Handle(this, callback, context);
         ready.add(handle);
         if (observer != null) {
@@ -132,10 +137,18 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException when the loop is closed
      */
     public Handle callSoonThreadsafe(Runnable callback) {
+        return callSoonThreadsafe(callback, Context.copyCurrent());
+    }
+
+    /** As {@link #callSoonThreadsafe(Runnable)}, in that very context. */
+    public Handle callSoonThreadsafe(Runnable callback, Context context) {
+        if (Running.loopOrNull() == this) {
+            return callSoon(callback, context); // to keep its place among those
+        }
         if (closed) {
             throw new IllegalStateException("callSoonThreadsafe: Event loop is closed");
         }
-        Handle handle = new Handle(this, callback, Context.copyCurrent());
+        Handle handle = new Handle(this, callback, context);
         if (isDebug()) {
             handle.createdAt = Origin.here();
         }
@@ -145,7 +158,12 @@ public final class EventLoop implements AutoCloseable {
 
     /** Calls {@code callback} when {@code delay} has passed; a negative delay is none. */
     public Handle callLater(Duration delay, Runnable callback) {
-        return callAt(time() + nanos(delay), callback);
+        return callLater(delay, callback, Context.copyCurrent());
+    }
+
+    /** As {@link #callLater(Duration, Runnable)}, in that very context. */
+    public Handle callLater(Duration delay, Runnable callback, Context context) {
+        return callAt(time() + nanos(delay), callback, context);
     }
 
     /** At least 0, at most 146 years. */
@@ -162,7 +180,8 @@ public final class EventLoop implements AutoCloseable {
         return callAt(deadline, callback, Context.copyCurrent());
     }
 
-    Handle callAt(long deadline, Runnable callback, Context context) {
+    /** As {@link #callAt(long, Runnable)}, in that very context. */
+    public Handle callAt(long deadline, Runnable callback, Context context) {
         checkUse("callAt");
         Handle handle = new Handle(this, callback, context).timed();
         outside.timers().add(deadline, handle);
@@ -400,6 +419,10 @@ public final class EventLoop implements AutoCloseable {
         return clock;
     }
 
+    Unfinished unfinished() {
+        return unfinished;
+    }
+
     Outside outside() {
         return outside;
     }
@@ -563,12 +586,16 @@ public final class EventLoop implements AutoCloseable {
         if (future.loop != this) {
             throw new IllegalStateException("runUntilComplete: the future belongs to another loop");
         }
-        future.addDoneCallback(_ -> stopping = true, new Context());
+        Consumer<AioFuture<T>> stop =
+                done -> stopping |= !Fatal.is(done.failureOrNull()); // that has ended the run itself
+        future.addDoneCallback(stop, new Context());
         try {
             run(future);
         } catch (Throwable fatal) {
             future.markRetrieved();
             throw fatal;
+        } finally {
+            future.removeDoneCallback(stop); // or it would stop another run
         }
         if (!future.isDone()) {
             throw new IllegalStateException("Event loop stopped before Future completed.");
@@ -595,7 +622,6 @@ public final class EventLoop implements AutoCloseable {
         Throwable[] thrown = {null};
         Thread thread = Backing.active().carrier(STACK_BYTES).name("event loop").unstarted(() -> {
             try {
-                Context.leaveThread(); // or every task would have an inherited map, with nothing in it that counts
                 spin();
             } catch (Throwable t) {
                 thrown[0] = t;
@@ -710,6 +736,14 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes every asynchronous generator that has begun and not ended: its finally blocks run, and may wait. For the end of a
+     * run; {@link Runner} does it by itself. Suspends.
+     */
+    public void shutdownAsyncgens() {
+        unfinished.closeAll();
+    }
+
     /** Whether it runs. Any thread may ask. */
     public boolean isRunning() {
         return running;
@@ -768,13 +802,28 @@ public final class EventLoop implements AutoCloseable {
         exceptionHandler = handler == null ? ExceptionHandler.STANDARD_ERROR : handler;
     }
 
+    /** Who is told of exceptions that nobody else can be told of. */
+    public ExceptionHandler exceptionHandler() {
+        return exceptionHandler;
+    }
+
     /** Tells the exception handler. One that fails is told of itself, and stops nothing. */
     public void callExceptionHandler(ExceptionContext what) {
         try {
-            exceptionHandler.handle(this, what);
+            if (what.future() instanceof Task<?> task) {
+                task.context()
+                        .copy()
+                        .run(
+                                () -> { // so that the handler can ask whose exception it is
+                                    exceptionHandler.handle(this, what);
+                                    return true;
+                                });
+            } else {
+                exceptionHandler.handle(this, what);
+            }
         } catch (Throwable broken) {
             if (Fatal.is(broken)) {
-                throw broken;
+                throw sneakily(broken);
             }
             ExceptionHandler.STANDARD_ERROR.handle(
                     this, ExceptionContext.of("Unhandled error in exception handler", broken, (AioFuture<?>) null));

@@ -1,6 +1,7 @@
 package org.interleave.eventloop;
 
 import org.interleave.coroutines.GeneratorExit;
+import org.jspecify.annotations.Nullable;
 
 /** Which throwables leave the loop at once, as {@code KeyboardInterrupt} and {@code SystemExit} do in Python. */
 final class Fatal {
@@ -10,7 +11,7 @@ final class Fatal {
      * Errors of the JVM and of whoever ends the program. An {@link Error} that tells of a mistake in the program itself (a
      * failed assertion, endless recursion, a class that is missing) is a task's failure like any exception.
      */
-    static boolean is(Throwable thrown) {
+    static boolean is(@Nullable Throwable thrown) {
         return thrown instanceof Error
                 && !(thrown instanceof CancelledError
                         || thrown instanceof AssertionError

@@ -52,6 +52,11 @@ public final class Handle extends Timers.Timer {
         }
     }
 
+    /** The context the callback runs in. */
+    public Context context() {
+        return context;
+    }
+
     /** The function it calls. */
     Runnable callback() {
         return callback;

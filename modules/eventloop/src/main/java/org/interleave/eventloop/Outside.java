@@ -111,7 +111,8 @@ final class Outside {
         }
     }
 
-    private void takeInbox() {
+    /** What other threads have handed in goes to the ready queue. */
+    void takeInbox() {
         if (!inbox.isEmpty()) {
             for (Handle handle; (handle = inbox.poll()) != null; ) {
                 loop.isDue(handle);

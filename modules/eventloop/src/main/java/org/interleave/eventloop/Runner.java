@@ -68,7 +68,10 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    /** Cancels what is left of the tasks, waits for their end and that of the loop's own threads, and closes it. Idempotent. */
+    /**
+     * Cancels what is left of the tasks and waits for their end, closes asynchronous generators, waits for the loop's own
+     * threads, and closes it. Idempotent.
+     */
     @Override
     public void close() {
         if (loop.isClosed()) {
@@ -78,6 +81,10 @@ public final class Runner implements AutoCloseable {
             List<Task<?>> left = loop.allTasks();
             if (!left.isEmpty()) {
                 VoidBody ending = () -> endAll(left);
+                loop.runUntilComplete(ending.returningNull());
+            }
+            if (!loop.unfinished().isEmpty() || !loop.readyQueue().isEmpty()) {
+                VoidBody ending = loop::shutdownAsyncgens;
                 loop.runUntilComplete(ending.returningNull());
             }
             if (loop.hasWorkers()) {
