@@ -45,7 +45,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--model",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these models: threads, virtual, gil-old, gil-new, coroutines, processes, cluster.")
+            description =
+                    "Only these models: threads, virtual, gil-old, gil-new, coroutines, eventloop, processes, cluster.")
     private List<String> models = List.of();
 
     @Option(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.interleave.cluster.ClusterModel;
 import org.interleave.coroutines.CoroutineModel;
+import org.interleave.eventloop.EventLoopModel;
 import org.interleave.gil.GilModel;
 import org.interleave.processes.ProcessModel;
 import org.interleave.threads.FreeThreads;
@@ -30,6 +31,7 @@ public final class Models {
         ALL.put("gil-old", GilModel::old);
         ALL.put("gil-new", GilModel::current);
         ALL.put("coroutines", CoroutineModel::new);
+        ALL.put("eventloop", EventLoopModel::new);
         ALL.put("processes", ProcessModel::new);
         ALL.put(CLUSTER, ClusterModel::new);
     }

@@ -81,6 +81,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile boolean running;
     private volatile boolean closed;
     private volatile boolean escaped;
+    private volatile boolean interrupted;
 
     /** A loop in real time. */
     public EventLoop() {
@@ -675,12 +676,18 @@ public final class EventLoop implements AutoCloseable {
 
     /** A Ctrl-C. A call that blocks the task whose turn it is, is interrupted. Any thread. */
     void interrupt() {
+        interrupted = true;
         outside.hand(new Handle(this, onInterrupt, new Context()));
         Task<?> blocked = current;
         Thread thread = blocked == null ? null : blocked.thread();
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    /** Whether there was ever a Ctrl-C. Any thread may ask. */
+    boolean wasInterrupted() {
+        return interrupted;
     }
 
     private void spin() {

@@ -360,6 +360,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         boolean done = isDone();
         String doing = done ? state().name().toLowerCase(Locale.ROOT) : cancelling > 0 ? "cancelling" : "pending";
         String more = done ? outcome() : future == null ? "" : " waits for " + future.describe();
-        return "<Task '" + name() + "' " + doing + ", of " + codeName() + (more.isEmpty() ? "" : "," + more) + origin() + ">";
+        return "<Task '" + name() + "' " + doing + ", of " + codeName() + (more.isEmpty() ? "" : "," + more) + origin()
+                + ">";
     }
 }

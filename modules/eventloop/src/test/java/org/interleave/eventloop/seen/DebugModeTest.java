@@ -240,7 +240,8 @@ class DebugModeTest {
                     EventLoop loop = getRunningLoop();
                     String place = Lines.next();
                     Task<?> task = createTask(() -> {});
-                    assertThat(task.toString()).isEqualTo("<Task 'Task-2' pending, of DebugModeTest created at " + place + ">");
+                    assertThat(task.toString())
+                            .isEqualTo("<Task 'Task-2' pending, of DebugModeTest created at " + place + ">");
                     place = Lines.next();
                     AioFuture<?> future = createFuture();
                     assertThat(future.toString()).isEqualTo("<Future pending created at " + place + ">");
