@@ -6,8 +6,13 @@ import org.interleave.workloads.InputException;
 
 /** Something that labs have measured on this machine besides workloads. */
 public final class LabExperiment {
-    private static final List<LabExperiment> ALL =
-            List.of(CheckIntervals.experiment(), Slices.experiment(), Convoy.experiment(), Priorities.experiment());
+    private static final List<LabExperiment> ALL = List.of(
+            CheckIntervals.experiment(),
+            Slices.experiment(),
+            Convoy.experiment(),
+            Priorities.experiment(),
+            Generators.experiment(),
+            Turns.experiment());
 
     private final String name;
     private final int rounds;

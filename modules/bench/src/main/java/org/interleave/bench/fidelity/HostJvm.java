@@ -34,6 +34,8 @@ public final class HostJvm implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xms64m",
+                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", // For coroutines.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(entry -> Path.of(entry).toAbsolutePath().toString())

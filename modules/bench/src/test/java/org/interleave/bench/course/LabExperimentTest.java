@@ -26,7 +26,9 @@ class LabExperimentTest {
                 "convoy | trip-0 trip-1 hog-1 trip-2 trip-4 trip-1-at-1ms trip-1-at-20ms trip-1-old trip-1-no-gil",
                 "priorities | trip-new hog-paced-new rate-closed-new hog-closed-new"
                         + " trip-priority hog-paced-priority rate-closed-priority hog-closed-priority"
-                        + " trip-fair hog-paced-fair rate-closed-fair hog-closed-fair"
+                        + " trip-fair hog-paced-fair rate-closed-fair hog-closed-fair",
+                "generators | steps-flat deep-10 deep-100 pumped-10 pumped-100 threaded",
+                "turns | task-switches thread-switches late-alone late-1 late-10 late-50 late-never late-thread"
             })
     void anExperimentYieldsTheSeriesThatLabsRelyOn(String name, String series) throws Exception {
         assertThat(LabExperiment.named(name).series())
@@ -76,7 +78,7 @@ class LabExperimentTest {
                 HostJvm client = new HostJvm()) {
             for (LabExperiment experiment : LabExperiment.all()) {
                 for (Trial trial : experiment.round()) {
-                    if (trial instanceof Program program && program.request().startsWith("interval")) {
+                    if (trial instanceof Program program && !program.request().startsWith("slices")) {
                         assertThat(threads.ask(program.request()))
                                 .extracting(Reported::metric)
                                 .containsAll(metrics(program));

@@ -71,6 +71,8 @@ public final class HostMain {
             case "lost" -> lost(gil(words), words[3], words[4]);
             case "echo" -> echo(gil(words), Integer.parseInt(words[3]));
             case "ask" -> ask(words);
+            case "generators" -> GeneratorsProgram.run();
+            case "turns" -> TurnsProgram.run();
             default -> throw new IllegalArgumentException("nothing here is called " + words[0]);
         };
     }
