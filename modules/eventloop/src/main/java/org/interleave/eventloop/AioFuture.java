@@ -220,7 +220,7 @@ public class AioFuture<T extends @Nullable Object> {
     private void release(Object waiter) {
         if (waiter instanceof Task<?> task) {
             loop.makeReady(task);
-        } else {
+        } else if (!loop.isClosed()) { // else nobody will run it any more
             post(callback(waiter));
         }
     }
@@ -286,6 +286,15 @@ public class AioFuture<T extends @Nullable Object> {
                 several.add(waiter);
                 waiters = several;
             }
+        }
+    }
+
+    /** {@code waiter}, a task, is woken by other means. */
+    final void removeWaiter(Task<?> waiter) {
+        if (waiters instanceof Waiters several) {
+            several.remove(waiter);
+        } else if (waiters == waiter) {
+            waiters = null;
         }
     }
 

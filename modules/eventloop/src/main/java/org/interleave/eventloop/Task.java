@@ -25,7 +25,10 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
      *
      * Cancelling is a request that is delivered once. Who awaits a future has it cancelled, and with it whatever that
      * future stands for, down to the one at the bottom; when that has ended, the CancelledError comes back up. Who awaits
-     * nothing gets the error raised at its next turn. */
+     * nothing gets the error raised at its next turn.
+     *
+     * Differs from asyncio: cancelling one of several tasks that await each other in a circle ends in a RecursionError
+     * there. Here the last before the circle closes is woken, and all of them end. */
 
     private final Context context;
     private Context entered; // the context it is in now: its own, or one in which it called Context.run
@@ -41,6 +44,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
     private final long number;
     private int cancelling;
     private boolean mustCancel;
+    private boolean isPassingOn; // a request, to what it awaits
     private boolean bodyHasEnded;
 
     // The loop's list of all tasks that are not done: strong references, in the order of creation.
@@ -87,21 +91,45 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
      * Asks the task to end: a {@link CancelledError} is raised where it waits, in its next turn. What it awaits is
      * cancelled first. It may clean up, refuse, or fail on the way.
      *
-     * @return whether it was not done yet
+     * @return whether there was something to ask: it was not done yet, nor the one whose request has come round to it
      */
     @Override
     public boolean cancel(@Nullable String message) {
-        if (isDone()) {
+        if (isDone() || isPassingOn) {
             return false;
         }
         loop.used("cancel");
         cancelling++;
         AioFuture<?> future = awaited;
-        if (future == null || !future.cancel(message)) {
+        if (future == null || !passOn(future, message)) {
             mustCancel = true;
             cancelMessage = message;
         }
         return true;
+    }
+
+    /** Cancels {@code future}, which this task awaits. @return whether the error will come up from there */
+    private boolean passOn(AioFuture<?> future, @Nullable String message) {
+        isPassingOn = true;
+        try {
+            if (future.cancel(message)) {
+                return true;
+            }
+            if (!future.isDone() && leadsBack(future)) { // tasks that await each other: the circle is opened here
+                future.removeWaiter(this);
+                awaited = null;
+                loop.makeReady(this);
+            }
+            return false;
+        } finally {
+            isPassingOn = false;
+        }
+    }
+
+    private static boolean leadsBack(AioFuture<?> future) {
+        return future instanceof Task<?> task
+                ? task.isPassingOn
+                : future.standsFor().stream().anyMatch(Task::leadsBack);
     }
 
     /** How many requests to {@linkplain #cancel end} were made and not {@linkplain #uncancel taken back}. */

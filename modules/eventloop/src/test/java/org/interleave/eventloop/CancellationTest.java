@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interleave.eventloop.Aio.await;
 import static org.interleave.eventloop.Aio.createFuture;
 import static org.interleave.eventloop.Aio.createTask;
+import static org.interleave.eventloop.Aio.gather;
 import static org.interleave.eventloop.Aio.getRunningLoop;
 import static org.interleave.eventloop.Aio.run;
 import static org.interleave.eventloop.Aio.sleep;
@@ -392,5 +393,45 @@ class CancellationTest {
                 },
                 RunOptions.virtualTime(clock));
         assertThat(clock.nanoTime()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void tasksThatAwaitEachOtherAreCancelledTogether() {
+        run(
+                () -> {
+                    List<Task<String>> circle = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        int next = (i + 1) % 3;
+                        circle.add(createTask(() -> {
+                            try {
+                                return await(circle.get(next));
+                            } finally {
+                                trail.add("cleaned up");
+                            }
+                        }));
+                    }
+                    yieldNow();
+                    circle.getFirst().cancel("stop");
+                    waitFor(circle);
+                    assertThat(circle).allMatch(AioFuture::isCancelled);
+                    assertThat(circle).extracting(Task::cancelling).containsExactly(1, 1, 1);
+                },
+                VIRTUAL);
+        assertThat(trail).hasSize(3);
+    }
+
+    @Test
+    void aCircleThatGoesThroughAGatheringIsOpened() {
+        run(
+                () -> {
+                    List<Task<?>> circle = new ArrayList<>();
+                    circle.add(createTask(() -> await(gather(circle.get(1)))));
+                    circle.add(createTask(() -> await(gather(circle.get(0)))));
+                    yieldNow();
+                    circle.get(0).cancel();
+                    waitFor(circle);
+                    assertThat(circle).allMatch(AioFuture::isCancelled);
+                },
+                VIRTUAL);
     }
 }

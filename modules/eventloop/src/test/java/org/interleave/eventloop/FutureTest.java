@@ -209,4 +209,15 @@ class FutureTest {
             assertThat(cancelled).hasToString("<Future cancelled>");
         });
     }
+
+    @Test
+    void aLoopThatIsClosedCallsNobodyBack() {
+        EventLoop loop = new EventLoop(RunOptions.realTime().exceptionHandler((_, _) -> trail.add("told")));
+        Task<String> task = loop.createTask(() -> await(loop.createFuture()));
+        task.addDoneCallback(_ -> trail.add("called"));
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        loop.close();
+        assertThat(trail).containsExactly("told"); // of a task that was destroyed
+    }
 }
