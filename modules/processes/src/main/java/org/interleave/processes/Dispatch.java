@@ -35,6 +35,7 @@ final class Dispatch {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition quiet = lock.newCondition();
+    private final Condition moved = lock.newCondition(); // an abandoned call is no longer SHIPPED
     private final LinkedHashMap<Long, Call> waiting = new LinkedHashMap<>();
     private final Prefetch prefetch = new Prefetch();
     private final AtomicLong ids = new AtomicLong();
@@ -113,11 +114,27 @@ final class Dispatch {
                     waiting.remove(call.id);
                     settled(call);
                 }
-                case SHIPPED, RUNNING -> recall(call, interrupt);
+                case SHIPPED, RUNNING -> {
+                    recall(call, interrupt);
+                    awaitCertainty(call);
+                }
                 case DONE -> {}
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /* A task that was cancelled while it waited must not run, not even if what it waits behind ends right now: so wait until its
+     * worker has said that it will not, or that it had begun. */
+    private void awaitCertainty(Call call) {
+        long nanos = TimeUnit.SECONDS.toNanos(1); // a worker that is stopped says nothing
+        try {
+            while (call.place == Call.Place.SHIPPED && nanos > 0) {
+                nanos = moved.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -279,6 +296,9 @@ final class Dispatch {
             throw new ProtocolException("a worker began task %d, which it did not have".formatted(taskId));
         }
         call.place = Call.Place.RUNNING;
+        if (call.abandoned) {
+            moved.signalAll();
+        }
         call.attempts++;
         call.begunAt = System.nanoTime();
         leaveQueue();
@@ -424,6 +444,9 @@ final class Dispatch {
             call.lane.inFlight.remove(call.id);
         }
         call.place = Call.Place.DONE;
+        if (call.abandoned) {
+            moved.signalAll();
+        }
         unsettled--;
         checkQuiet();
     }

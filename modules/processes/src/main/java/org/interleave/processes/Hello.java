@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -24,7 +25,16 @@ record Hello(String jdk, long pid, long classPathHash) {
     static Hello ofThisJvm() {
         CRC32 crc = new CRC32();
         crc.update(System.getProperty("java.class.path").getBytes(UTF_8));
-        return new Hello(Runtime.version().toString(), ProcessHandle.current().pid(), crc.getValue());
+        return new Hello(System.getProperty("java.runtime.version"), ownPid(), crc.getValue());
+    }
+
+    /* ProcessHandle would start a thread pool only to say a number; a worker is to say HELLO soon. */
+    private static long ownPid() {
+        try {
+            return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
+        } catch (IOException | NumberFormatException e) {
+            return ProcessHandle.current().pid();
+        }
     }
 
     Frame frame() {

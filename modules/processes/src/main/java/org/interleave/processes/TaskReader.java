@@ -29,12 +29,19 @@ final class TaskReader {
         if (known != null) {
             return known;
         }
-        Object read = read(payload, (in, filter) -> Values.readObject(in, filter));
-        if (read instanceof Callable<?> || read instanceof Runnable || read instanceof TaskAction) {
-            remember(payload, read);
-            return read;
+        BytesIn in = new BytesIn(payload);
+        AllowList filter = new AllowList("", payload.length);
+        try {
+            filter = new AllowList(in.getText(), payload.length);
+            Object read = Values.readObject(in, filter);
+            if (read instanceof Callable<?> || read instanceof Runnable || read instanceof TaskAction) {
+                remember(payload, read);
+                return read;
+            }
+            throw new TaskSerializationException("what arrived in the worker is no task", null);
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+            throw refused(e, filter);
         }
-        throw new TaskSerializationException("what arrived in the worker is no task", null);
     }
 
     /**
@@ -43,7 +50,10 @@ final class TaskReader {
      * @throws TaskSerializationException when this worker cannot make sense of it
      */
     Many many(byte[] payload) {
-        return read(payload, (in, filter) -> {
+        BytesIn in = new BytesIn(payload);
+        AllowList filter = new AllowList("", payload.length);
+        try {
+            filter = new AllowList(in.getText(), payload.length);
             byte[] bytes = in.getBytes();
             Object function = known(bytes);
             if (function == null) {
@@ -54,27 +64,16 @@ final class TaskReader {
                 return new Many(applicable, Values.readAll(in, filter));
             }
             throw new TaskSerializationException("what arrived in the worker is no function", null);
-        });
-    }
-
-    private interface Reading<T> {
-        @Nullable
-        T from(BytesIn in, AllowList filter) throws IOException, ClassNotFoundException;
-    }
-
-    @SuppressWarnings("NullAway") // null is a value, and whoever asks for something else looks
-    private static <T> T read(byte[] payload, Reading<T> reading) {
-        BytesIn in = new BytesIn(payload);
-        AllowList filter = new AllowList("", payload.length);
-        try {
-            filter = new AllowList(in.getText(), payload.length);
-            return reading.from(in, filter);
-        } catch (TaskSerializationException e) {
-            throw e;
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
-            throw new TaskSerializationException(
-                    "the task cannot be read in the worker: " + Obstacle.inReading(e, filter), e);
+            throw refused(e, filter);
         }
+    }
+
+    private static TaskSerializationException refused(Throwable e, AllowList filter) {
+        return e instanceof TaskSerializationException already
+                ? already
+                : new TaskSerializationException(
+                        "the task cannot be read in the worker: " + Obstacle.inReading(e, filter), e);
     }
 
     private @Nullable Object known(byte[] bytes) {

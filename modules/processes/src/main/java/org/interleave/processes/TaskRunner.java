@@ -35,42 +35,26 @@ final class TaskRunner implements Runnable {
 
     private void serve() throws IOException, InterruptedException {
         Frame task = tasks.take();
-        announce(task);
-        while (true) {
+        outlet.send(beginning(task));
+        while (task.type() != Frame.Type.BYE) {
             Frame answer = answer(task);
             tasks.done();
-            Frame next = tasks.poll();
+            task = tasks.poll();
             // One write for the end of this one and the beginning of the next: to the parent they are one moment.
-            outlet.send(answer, next == null ? null : beginning(next));
-            if (next == null) {
-                next = tasks.take();
-                announce(next);
+            outlet.send(answer, task == null ? null : beginning(task));
+            if (task == null) {
+                task = tasks.take();
+                outlet.send(beginning(task));
             }
-            task = next;
-            leaveIfTold(task);
         }
+        // The parent hangs up when it has read BYE, and the thread that reads ends this JVM. Were it done here, the JVM would
+        // wait three tenths of a second for that other thread, which is in a system call.
     }
 
-    private void announce(Frame task) throws IOException {
-        Frame beginning = beginning(task);
-        if (beginning != null) {
-            outlet.send(beginning);
-        }
-        leaveIfTold(task);
-    }
-
-    private static @Nullable Frame beginning(Frame task) {
-        if (task.type() == Frame.Type.BYE) {
-            return Frame.of(Frame.Type.BYE, 0);
-        }
-        boolean initialiser = (task.flags() & Frame.INITIALISER) != 0;
-        return initialiser ? null : Frame.of(Frame.Type.STARTED, task.taskId());
-    }
-
-    private static void leaveIfTold(Frame task) {
-        if (task.type() == Frame.Type.BYE) {
-            WorkerMain.halt(0);
-        }
+    private static Frame beginning(Frame task) {
+        return task.type() == Frame.Type.BYE
+                ? Frame.of(Frame.Type.BYE, 0)
+                : Frame.of(Frame.Type.STARTED, task.taskId());
     }
 
     private Frame answer(Frame task) {

@@ -19,14 +19,15 @@ enum Wiring {
     /**
      * Frames travel on descriptors 3 and 4, where nobody prints or reads by accident. A shell moves the pipes there
      * before it becomes the worker; standard output then is standard error, standard input is empty, and not even a
-     * child that a job starts can touch a frame. The shell also has the worker ignore Ctrl-C, which a terminal sends to
-     * all processes at once: the parent alone decides when a worker ends.
+     * child that a task starts can touch a frame. The shell also has the worker ignore Ctrl-C, which a terminal sends to
+     * all processes at once: the parent alone decides when a worker ends. And it forbids core dumps, which the JVM could do
+     * too, but then a crash ends it with exit code 1 and not by its signal.
      */
     OWN_DESCRIPTORS {
         @Override
         List<String> wrap(List<String> java) {
             return concat(
-                    List.of("/bin/sh", "-c", "trap '' INT; exec 3>&1 1>&2 4<&0 0</dev/null; exec \"$@\"", "sh"), java);
+                    List.of("/bin/sh", "-c", "trap '' INT; ulimit -c 0; exec 3>&1 1>&2 4<&0 0</dev/null; exec \"$@\"", "sh"), java);
         }
 
         @Override
@@ -58,7 +59,11 @@ enum Wiring {
 
         @Override
         List<String> flags() {
-            return List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+            return List.of(
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:+DisplayVMOutputToStderr",
+                    "-Xlog:disable",
+                    "-Xlog:all=warning:stderr");
         }
 
         @Override
@@ -72,6 +77,11 @@ enum Wiring {
             return new FileOutputStream(FileDescriptor.out);
         }
     };
+
+    /** The one of that name. What {@code valueOf} does, without the reflection that costs a starting JVM milliseconds. */
+    static Wiring named(String name) {
+        return name.equals(OWN_DESCRIPTORS.name()) ? OWN_DESCRIPTORS : STANDARD_STREAMS;
+    }
 
     /** The better of the two that this system can do. */
     static Wiring best() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
@@ -27,6 +28,7 @@ final class Worker {
      * closed the stream under its worker. */
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
     private static final long LAST_WORDS_MILLIS = 50;
+    private static final AtomicLong SERIAL = new AtomicLong();
 
     /** The environment variable that says how many pools there are above a process. */
     static final String DEPTH = "INTERLEAVE_POOL_DEPTH";
@@ -45,8 +47,12 @@ final class Worker {
         /** No frame will come any more. */
         void lost();
 
-        /** The process is gone, or there never was one. The last call. */
-        void ended(WorkerEnd end);
+        /**
+         * The process is gone, or there never was one. The last call.
+         *
+         * @return whether it has left as it was told to
+         */
+        boolean ended(WorkerEnd end);
     }
 
     private final PoolOptions options;
@@ -56,6 +62,7 @@ final class Worker {
     private final DirectStreams streams = new DirectStreams(this::readFrames, errors);
     private final WorkerExecutor executor;
     private final List<String> words;
+    private final String mark;
     private final long launchedAt = System.nanoTime();
     private volatile long helloAt;
     private volatile boolean heard;
@@ -65,6 +72,7 @@ final class Worker {
         this.options = options;
         this.folder = folder;
         this.listener = listener;
+        this.mark = folder.path().getFileName() + "-" + SERIAL.incrementAndGet();
         this.words = options.command().words(folder, options.maxFrame(), options.initializer() != null);
         this.executor = new WorkerExecutor(streams, termination);
     }
@@ -76,6 +84,7 @@ final class Worker {
         try {
             Map<String, String> environment = EnvironmentUtils.getProcEnvironment();
             environment.put(DEPTH, Integer.toString(options.depth() + 1));
+            environment.put(Strays.MARK, mark);
             executor.execute(line, environment, new Exit());
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // the last one: no more threads
             neverWas(e instanceof Exception known ? known : new IOException(e.toString(), e));
@@ -135,8 +144,11 @@ final class Worker {
             Termination.end(List.of(process), options.grace());
         }
         streams.awaitLastWords(LAST_WORDS_MILLIS);
-        listener.ended(new WorkerEnd(
+        boolean inOrder = listener.ended(new WorkerEnd(
                 process.isAlive() ? -1 : process.exitValue(), process.pid(), errors.text(), errorFile(), why, words));
+        if (!inOrder) {
+            Strays.end(mark);
+        }
     }
 
     private void introduce(Frame frame) throws IOException {

@@ -21,8 +21,7 @@ record WorkerCommand(Wiring wiring, String java, List<String> extraFlags) {
             "-Xms32m",
             "-Xmx512m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash");
+            "-XX:-UsePerfData");
 
     /** The command for this machine. */
     static WorkerCommand usual(Wiring wiring) {

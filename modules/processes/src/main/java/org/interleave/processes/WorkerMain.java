@@ -25,7 +25,7 @@ final class WorkerMain {
     public static void main(String[] arguments) {
         int code = 0;
         try {
-            Wiring wiring = Wiring.valueOf(arguments[0]);
+            Wiring wiring = Wiring.named(arguments[0]);
             InputStream in = wiring.framesIn();
             OutputStream out = wiring.framesOut();
             long maxFrame = Long.parseLong(arguments[1]);
@@ -67,9 +67,28 @@ final class WorkerMain {
     /** Ends this JVM, and whatever its tasks have started, here and now. */
     static void halt(int code) {
         try {
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            if (mayHaveChildren()) {
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            }
         } finally {
             Runtime.getRuntime().halt(code);
         }
+    }
+
+    /* To find them, one has to look through all processes of the machine, which may take a hundred milliseconds. Where there is
+     * a child that Java has started, there is a thread of the JDK that waits for its end. */
+    private static boolean mayHaveChildren() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] threads = new Thread[2 * all.activeCount() + 16];
+        int count = all.enumerate(threads, true);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().startsWith("process reaper")) {
+                return true;
+            }
+        }
+        return count == threads.length; // some may not have been listed
     }
 }

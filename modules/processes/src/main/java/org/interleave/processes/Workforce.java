@@ -39,6 +39,8 @@ final class Workforce {
     private int most;
     private int failedStarts;
     private boolean backingOff;
+    private int unexplained; // workers that have ended before they were ready, and have not said why yet
+    private boolean givingUp;
     private @Nullable WorkerStartException lastFailure;
 
     Workforce(Dispatch dispatch, ReentrantLock lock, PoolFolder folder) {
@@ -90,11 +92,15 @@ final class Workforce {
         long starting =
                 lanes.stream().filter(lane -> lane.state == Lane.State.STARTING).count();
         while (starting < tasks
-                && !backingOff
+                && mayStart()
                 && lanes.stream().filter(Lane::isAlive).count() < most) {
             start();
             starting++;
         }
+    }
+
+    private boolean mayStart() {
+        return !backingOff && unexplained == 0 && !givingUp;
     }
 
     /** Sets how many workers there may be. */
@@ -208,10 +214,17 @@ final class Workforce {
                         dispatch.checkQuiet();
                     }
                 }
-                case STARTED -> dispatch.begun(lane, frame.taskId());
+                case STARTED -> {
+                    if (frame.taskId() != 0) { // the initialiser is nobody's task
+                        dispatch.begun(lane, frame.taskId());
+                    }
+                }
                 case CANCEL -> dispatch.givenBack(lane, frame.taskId());
                 case LOG -> events.tell(PoolEvent.Kind.REMARK, lane, frame.taskId(), text(frame));
-                case BYE -> lane.saidBye = true;
+                case BYE -> {
+                    lane.saidBye = true;
+                    lane.worker.hangUp();
+                }
                 default -> throw new ProtocolException("a worker does not send " + frame.type());
             }
         }
@@ -260,8 +273,9 @@ final class Workforce {
         }
 
         @Override
-        public void ended(WorkerEnd end) {
+        public boolean ended(WorkerEnd end) {
             locked(() -> Workforce.this.ended(lane, end));
+            return lane.saidBye;
         }
     }
 
@@ -278,15 +292,16 @@ final class Workforce {
         dispatch.takeBack(lane);
         if (started) {
             lane.crashedTooOften = !expected && restarts.crashed(System.nanoTime());
-            if (!lane.crashedTooOften) {
-                replace(lane);
-            }
+            givingUp |= lane.crashedTooOften;
+            replace(lane);
+        } else {
+            unexplained++;
         }
         dispatch.pump();
     }
 
     private void replace(Lane lane) {
-        if (!lane.replaced && dispatch.needsWorkers() && !backingOff) {
+        if (!lane.replaced && dispatch.needsWorkers() && mayStart()) {
             lane.replaced = true;
             if (lanes.stream().filter(Lane::isAlive).count() < most) {
                 start();
@@ -298,6 +313,7 @@ final class Workforce {
     private void ended(Lane lane, WorkerEnd end) {
         lanes.remove(lane);
         if (!lane.wasReady) {
+            unexplained--;
             startFailed(lane, end);
         } else if (lane.saidBye) {
             events.tell(PoolEvent.Kind.LEAVE, lane, 0, "");

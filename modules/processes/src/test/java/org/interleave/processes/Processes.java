@@ -35,7 +35,9 @@ final class Processes {
 
     private static List<Long> pids(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> Long.valueOf(file.getFileName().toString()))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .map(Long::valueOf)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
