@@ -31,6 +31,7 @@ final class Dispatch {
 
     final PoolOptions options;
     final EventLog events;
+    final SharedState shared = new SharedState();
     private final Workforce workforce;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -144,7 +145,7 @@ final class Dispatch {
             lane.worker.sendNow(new Frame(Frame.Type.CANCEL, interrupt ? Frame.INTERRUPT : 0, call.id, 0, Frame.EMPTY));
         }
         if (interrupt) {
-            workforce.after(options.grace(), () -> {
+            var _ = workforce.after(options.grace(), () -> {
                 if (call.lane == lane && call.place == Call.Place.RUNNING) {
                     workforce.doom(lane, "was killed as its task did not heed its cancellation", false);
                 }
@@ -471,7 +472,7 @@ final class Dispatch {
     void idle() {
         if (!balancing && waiting.isEmpty() && somebodyWaitsBehindAnother()) {
             balancing = true;
-            workforce.after(Duration.ofMillis(5), this::balance);
+            var _ = workforce.after(Duration.ofMillis(5), this::balance);
         }
     }
 

@@ -79,7 +79,7 @@ final class Lane {
     /** Whether this worker is to be given the next task rather than {@code other}: it has less to do, or rests longer. */
     boolean comesBefore(Lane other) {
         int less = Integer.compare(inFlight.size(), other.inFlight.size());
-        return less < 0 || less == 0 && lastGiven < other.lastGiven;
+        return less < 0 || (less == 0 && lastGiven < other.lastGiven);
     }
 
     boolean isIdle() {

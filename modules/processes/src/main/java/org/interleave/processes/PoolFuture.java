@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the task returns
  */
+@SuppressWarnings("ReferenceEquality") // there is one CANCELLED
 public final class PoolFuture<R> implements Future<R> {
     /* Overview. Callbacks never run on the thread that brings the outcome, which reads a worker's frames: one that waits for
      * another task of the same worker, or closes the pool, would wait for itself. Each has a virtual thread. */

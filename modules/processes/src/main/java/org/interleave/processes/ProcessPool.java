@@ -93,7 +93,7 @@ public final class ProcessPool implements ExecutorService {
     /** {@inheritDoc} What it throws is told to nobody. */
     @Override
     public void execute(Runnable task) {
-        submit(task);
+        var _ = submit(task);
     }
 
     /** Runs {@code task}, with a say in what becomes of the answer. */
@@ -239,6 +239,27 @@ public final class ProcessPool implements ExecutorService {
                         (List<Outcome<R>>) (List<?>) Answer.many(frame, packages, items.length)));
         dispatch.submit(future.call());
         return future;
+    }
+
+    /* ---- what tasks share ---- */
+
+    /** A lock between tasks, and between them and this process, as long as the pool lives. */
+    public SharedLock sharedLock() {
+        return new SharedLock(dispatch.shared.newLock(), dispatch.shared.local());
+    }
+
+    /** A number between tasks, and between them and this process, as long as the pool lives. */
+    public SharedCounter sharedCounter(long value) {
+        return new SharedCounter(dispatch.shared.newCounter(value), dispatch.shared.local());
+    }
+
+    /** A queue of at most {@code capacity} items between tasks, and between them and this process, as long as the pool lives. */
+    public <E> SharedQueue<E> sharedQueue(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("sharedQueue: a capacity of %d".formatted(capacity));
+        }
+        return new SharedQueue<>(
+                dispatch.shared.newQueue(capacity), dispatch.shared.local(), AllowList.join(options.allowed()));
     }
 
     /* ---- the workers ---- */

@@ -11,6 +11,7 @@ import java.util.Iterator;
  *
  * @param <R> what the function returns
  */
+@SuppressWarnings("IterableAndIterator") // to be gone through once, by a for loop or by hand
 public interface Results<R> extends Iterator<R>, Iterable<R>, AutoCloseable {
     /** This very iterator. */
     @Override

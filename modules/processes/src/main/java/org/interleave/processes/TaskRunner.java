@@ -47,7 +47,8 @@ final class TaskRunner implements Runnable {
                 outlet.send(beginning(task));
             }
         }
-        // The parent hangs up when it has read BYE, and the thread that reads ends this JVM. Were it done here, the JVM would
+        // The parent hangs up when it has read BYE, and the thread that reads ends this JVM. Were it done here, the JVM
+        // would
         // wait three tenths of a second for that other thread, which is in a system call.
     }
 

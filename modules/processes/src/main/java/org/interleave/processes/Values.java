@@ -37,6 +37,7 @@ final class Values {
         }
     }
 
+    @SuppressWarnings("IfChainToSwitch") // a pattern switch costs a starting JVM milliseconds
     private static boolean writePlain(Bytes out, @Nullable Object value) {
         if (value == null) {
             out.write(NULL);
@@ -82,8 +83,8 @@ final class Values {
         int kind = in.getByte();
         return switch (kind) {
             case NULL -> null;
-            case FALSE -> Boolean.FALSE;
-            case TRUE -> Boolean.TRUE;
+            case FALSE -> false;
+            case TRUE -> true;
             case INT -> in.getInt();
             case LONG -> in.getLong();
             case DOUBLE -> Double.longBitsToDouble(in.getLong());

@@ -27,7 +27,12 @@ enum Wiring {
         @Override
         List<String> wrap(List<String> java) {
             return concat(
-                    List.of("/bin/sh", "-c", "trap '' INT; ulimit -c 0; exec 3>&1 1>&2 4<&0 0</dev/null; exec \"$@\"", "sh"), java);
+                    List.of(
+                            "/bin/sh",
+                            "-c",
+                            "trap '' INT; ulimit -c 0; exec 3>&1 1>&2 4<&0 0</dev/null; exec \"$@\"",
+                            "sh"),
+                    java);
         }
 
         @Override

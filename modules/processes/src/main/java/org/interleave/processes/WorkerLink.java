@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** In the worker: how a task reaches the state that the parent keeps. */
-final class WorkerLink {
+final class WorkerLink implements SharedLink {
     private static volatile @Nullable WorkerLink link;
 
     private final Outlet outlet;
@@ -30,22 +30,34 @@ final class WorkerLink {
         return link;
     }
 
-    /**
-     * Asks the parent and waits for its answer.
-     *
-     * @throws IOException when the parent has gone
-     */
-    byte[] ask(byte[] question) throws IOException, InterruptedException {
+    @Override
+    public byte[] ask(byte[] question) throws InterruptedException {
         long id = ids.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         asked.put(id, answer);
         try {
-            outlet.send(new Frame(Frame.Type.ASK, 0, id, 0, question));
+            send(id, question);
             return answer.get();
+        } catch (InterruptedException e) {
+            tell(SharedState.withdraw(id));
+            throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException("ask: an answer never fails", e);
         } finally {
             asked.remove(id);
+        }
+    }
+
+    @Override
+    public void tell(byte[] message) {
+        send(0, message);
+    }
+
+    private void send(long id, byte[] question) {
+        try {
+            outlet.send(new Frame(Frame.Type.ASK, 0, id, 0, question));
+        } catch (IOException e) {
+            throw new IllegalStateException("the parent has gone", e);
         }
     }
 

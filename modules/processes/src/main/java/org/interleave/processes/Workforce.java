@@ -57,7 +57,7 @@ final class Workforce {
         clock.setRemoveOnCancelPolicy(true);
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         long beat = options.heartbeat().toNanos();
-        clock.scheduleWithFixedDelay(() -> locked(this::beat), beat, beat, TimeUnit.NANOSECONDS);
+        var _ = clock.scheduleWithFixedDelay(() -> locked(this::beat), beat, beat, TimeUnit.NANOSECONDS);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -115,7 +115,7 @@ final class Workforce {
         lanes.add(lane);
         lane.worker.launch();
         events.tell(PoolEvent.Kind.SPAWN, lane, 0, "");
-        after(START_LIMIT, () -> {
+        var _ = after(START_LIMIT, () -> {
             if (lane.state == Lane.State.STARTING) {
                 lane.reason = "it said nothing for %d s".formatted(START_LIMIT.toSeconds());
                 later(() -> lane.worker.end(Duration.ZERO));
@@ -162,7 +162,7 @@ final class Workforce {
     /* ---- what a worker tells ---- */
 
     /** Brings what one worker's reader hears to the dispatcher. */
-    private final class LaneListener implements Worker.Listener {
+    private final class LaneListener implements Worker.Listener, SharedState.Asker {
         @SuppressWarnings("NullAway.Init") // set before the worker is launched
         private Lane lane;
 
@@ -191,6 +191,7 @@ final class Workforce {
                     }
                 }
                 case PONG -> {}
+                case ASK -> dispatch.shared.asked(this, frame.taskId(), frame.payload());
                 default -> {
                     lock.lock();
                     try {
@@ -237,6 +238,7 @@ final class Workforce {
             } finally {
                 lock.unlock();
             }
+            dispatch.shared.ended(this);
             if (!call.abandoned) {
                 call.settlement.answered(frame, call.payload.packages());
             }
@@ -258,6 +260,11 @@ final class Workforce {
         }
 
         @Override
+        public void reply(long id, byte[] answer) {
+            lane.worker.sendNow(new Frame(Frame.Type.REPLY, 0, id, 0, answer));
+        }
+
+        @Override
         public void pause() {
             locked(() -> {
                 dispatch.pump();
@@ -269,6 +276,7 @@ final class Workforce {
 
         @Override
         public void lost() {
+            dispatch.shared.ended(this);
             locked(() -> Workforce.this.lost(lane));
         }
 
@@ -346,7 +354,7 @@ final class Workforce {
         failedStarts++;
         if (failedStarts % STARTS != 0) {
             backingOff = true;
-            after(BACK_OFF.multipliedBy(failedStarts % STARTS), () -> {
+            var _ = after(BACK_OFF.multipliedBy(failedStarts % STARTS), () -> {
                 backingOff = false;
                 if (dispatch.needsWorkers()
                         && lanes.stream().filter(Lane::isAlive).count() < most) {
@@ -396,7 +404,7 @@ final class Workforce {
                     letGo(lane);
                     if (!lane.goodbye) {
                         lane.goodbye = true;
-                        after(GOODBYE, () -> {
+                        var _ = after(GOODBYE, () -> {
                             if (lane.isAlive()) {
                                 doom(lane, "did not end when it was let go", false);
                             }
@@ -430,6 +438,7 @@ final class Workforce {
     /** Nothing is left. Caller holds the lock. */
     void close() {
         clock.shutdown();
+        dispatch.shared.close();
         folder.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -21,6 +21,10 @@
  * }
  * }</pre>
  *
+ * <p>Tasks share nothing unless they are given something to share: a {@link org.interleave.processes.SharedSegment} is memory that
+ * all processes see, with no more protection than threads have; {@code pool.sharedLock()}, {@code sharedCounter(0)} and
+ * {@code sharedQueue(n)} are kept by the parent and leased, so that no process takes a lock to its grave.
+ *
  * <p>What may go wrong, and how it is told:
  *
  * <ul>

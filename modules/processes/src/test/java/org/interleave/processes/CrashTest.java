@@ -56,7 +56,8 @@ class CrashTest extends PoolTest {
     @Test
     void statement03_exitingWithZeroIsNoSuccess() {
         ProcessPool pool = open(1);
-        assertThat(cause(pool.submit(() -> Acts.halt(0)), WorkerCrashedException.class).exitCode())
+        assertThat(cause(pool.submit(() -> Acts.halt(0)), WorkerCrashedException.class)
+                        .exitCode())
                 .isZero();
         Task<Long> exits = () -> {
             System.exit(0);
@@ -76,7 +77,8 @@ class CrashTest extends PoolTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+NoSuchFlag", "-Xms900000g", "-Djava.class.path=nowhere"})
     void statement05_aWorkerThatDiesBeforeItsFirstWordIsTriedThreeTimes(String flag) {
-        ProcessPool pool = open(ProcessPool.builder().workers(1).jvmFlags(flag, flag.contains("path") ? "-version" : flag));
+        ProcessPool pool =
+                open(ProcessPool.builder().workers(1).jvmFlags(flag, flag.contains("path") ? "-version" : flag));
         WorkerStartException failure = cause(pool.submit(Acts::pid), WorkerStartException.class);
         assertThat(failure.command()).contains(flag);
         assertThat(failure).hasMessageContaining("before it was ready");
@@ -96,8 +98,9 @@ class CrashTest extends PoolTest {
             }
             return hoard.size();
         };
-        WorkerCrashedException crash =
-                cause(open(ProcessPool.builder().workers(1).jvmFlags("-Xmx48m")).submit(hoards), WorkerCrashedException.class);
+        WorkerCrashedException crash = cause(
+                open(ProcessPool.builder().workers(1).jvmFlags("-Xmx48m")).submit(hoards),
+                WorkerCrashedException.class);
         assertThat(crash.exitCode()).isEqualTo(3);
         assertThat(crash).hasMessageContaining("heap OOM");
 
@@ -124,10 +127,8 @@ class CrashTest extends PoolTest {
         ProcessPool pool = open(1);
         WorkerCrashedException crash = cause(pool.submit(() -> Acts.signal("SEGV")), WorkerCrashedException.class);
         assertThat(crash.exitCode()).isEqualTo(134);
-        assertThat(crash.errorFile()).hasValueSatisfying(file -> assertThat(file)
-                .exists()
-                .content()
-                .contains("SIGSEGV"));
+        assertThat(crash.errorFile())
+                .hasValueSatisfying(file -> assertThat(file).exists().content().contains("SIGSEGV"));
         pool.close();
         assertThat(crash.errorFile().orElseThrow()).doesNotExist();
     }
@@ -142,7 +143,8 @@ class CrashTest extends PoolTest {
         cause(open(1).submit(poison), WorkerCrashedException.class);
         assertThat(lines("runs")).hasSize(1);
 
-        PoolFuture<Long> retried = open(ProcessPool.builder().workers(1).retries(2)).submit(poison);
+        PoolFuture<Long> retried =
+                open(ProcessPool.builder().workers(1).retries(2)).submit(poison);
         cause(retried, WorkerCrashedException.class);
         assertThat(retried.attempts()).isEqualTo(3);
         assertThat(lines("runs")).hasSize(1 + 3);
@@ -151,10 +153,15 @@ class CrashTest extends PoolTest {
     @Test
     void aTaskThatIsTriedAgainSucceedsWhenItsWorkerLives() throws Exception {
         String runs = file("runs");
-        PoolFuture<Integer> future = open(ProcessPool.builder().workers(1).retries(2)).submit(() -> {
-            Acts.note(runs, "run");
-            return java.nio.file.Files.readAllLines(java.nio.file.Path.of(runs)).size() < 3 ? (int) Acts.halt(1) : 42;
-        });
+        PoolFuture<Integer> future = open(ProcessPool.builder().workers(1).retries(2))
+                .submit(() -> {
+                    Acts.note(runs, "run");
+                    return java.nio.file.Files.readAllLines(java.nio.file.Path.of(runs))
+                                            .size()
+                                    < 3
+                            ? (int) Acts.halt(1)
+                            : 42;
+                });
         assertThat(future.get()).isEqualTo(42);
         assertThat(future.attempts()).isEqualTo(3);
     }
@@ -170,7 +177,9 @@ class CrashTest extends PoolTest {
             cause(futures.get(i), WorkerCrashedException.class);
         }
         BrokenPoolException broken = cause(futures.get(9), BrokenPoolException.class);
-        assertThat(broken).hasMessageContaining("6 workers have crashed").hasCauseInstanceOf(WorkerCrashedException.class);
+        assertThat(broken)
+                .hasMessageContaining("6 workers have crashed")
+                .hasCauseInstanceOf(WorkerCrashedException.class);
         assertThatThrownBy(() -> pool.submit(Acts::pid)).isInstanceOf(BrokenPoolException.class);
         assertThat(count(PoolEvent.Kind.SPAWN)).isEqualTo(6);
     }

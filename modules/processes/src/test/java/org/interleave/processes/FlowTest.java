@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ class FlowTest extends PoolTest {
     void statement47_aFullPoolRefuses() throws Exception {
         ProcessPool pool = open(ProcessPool.builder().workers(1).maxPending(2, Duration.ZERO));
         String gate = file("gate");
-        runningBehind(pool, gate);
+        var _ = runningBehind(pool, gate);
         Future<Long> first = pool.submit(Acts::pid);
         Future<Long> second = pool.submit(Acts::pid);
         assertThatThrownBy(() -> pool.submit(Acts::pid))
@@ -42,11 +43,11 @@ class FlowTest extends PoolTest {
     void statement47_aFullPoolMakesTheCallerWait() throws Exception {
         ProcessPool pool = open(ProcessPool.builder().workers(1).maxPending(1));
         String gate = file("gate");
-        runningBehind(pool, gate);
-        pool.submit(Acts::pid);
+        var _ = runningBehind(pool, gate);
+        var _ = pool.submit(Acts::pid);
         AtomicInteger accepted = new AtomicInteger();
         Thread caller = Thread.ofVirtual().start(() -> {
-            pool.submit(Acts::pid);
+            var _ = pool.submit(Acts::pid);
             accepted.incrementAndGet();
         });
         await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
@@ -60,8 +61,8 @@ class FlowTest extends PoolTest {
     void statement47_aCallersPatienceHasAnEnd() throws Exception {
         ProcessPool pool = open(ProcessPool.builder().workers(1).maxPending(1, Duration.ofMillis(30)));
         String gate = file("gate");
-        runningBehind(pool, gate);
-        pool.submit(Acts::pid);
+        var _ = runningBehind(pool, gate);
+        var _ = pool.submit(Acts::pid);
         assertThatThrownBy(() -> pool.submit(Acts::pid)).isInstanceOf(RejectedExecutionException.class);
         touch("gate");
     }
@@ -118,7 +119,7 @@ class FlowTest extends PoolTest {
                 try {
                     seen.add(results.next());
                 } catch (CompletionException e) {
-                    seen.add(e.getCause().getClass());
+                    seen.add(causeOf(e).getClass());
                 }
             }
         }
@@ -133,12 +134,13 @@ class FlowTest extends PoolTest {
         ProcessPool pool = open(1);
         List<Object> seen = new ArrayList<>();
         TaskFunction<Integer, Integer> deadly = x -> x == 5 ? (int) Acts.halt(1) : x;
-        try (Results<Integer> results = pool.imap(deadly, IntStream.range(0, 12).boxed().toList(), 4)) {
+        try (Results<Integer> results =
+                pool.imap(deadly, IntStream.range(0, 12).boxed().toList(), 4)) {
             while (results.hasNext()) {
                 try {
                     seen.add(results.next());
                 } catch (CompletionException e) {
-                    seen.add(e.getCause().getClass());
+                    seen.add(causeOf(e).getClass());
                 }
             }
         }
@@ -292,6 +294,10 @@ class FlowTest extends PoolTest {
         assertThatThrownBy(() -> pool.invokeAny(List.of(fails)))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    private static Throwable causeOf(Throwable thrown) {
+        return Objects.requireNonNull(thrown.getCause());
     }
 
     /** A task that runs until {@code gate} is there. */

@@ -86,7 +86,8 @@ class NothingIsLeftTest extends PoolTest {
         }
         pool.close();
         assertThat(pids).hasSize(200).allMatch(Processes::gone);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Belongings.now()).isEqualTo(before));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Belongings.now()).isEqualTo(before));
     }
 
     @Test
@@ -114,7 +115,8 @@ class NothingIsLeftTest extends PoolTest {
         int crashes = 0;
         for (int i = 0; i < 1000; i++) {
             if (i % 20 == 7) {
-                assertThat(cause(futures.get(i), WorkerCrashedException.class).exitCode()).isEqualTo(137);
+                assertThat(cause(futures.get(i), WorkerCrashedException.class).exitCode())
+                        .isEqualTo(137);
                 crashes++;
             } else {
                 assertThat(futures.get(i).get()).isEqualTo(i);
@@ -128,6 +130,7 @@ class NothingIsLeftTest extends PoolTest {
             assertThat(most).as("task %d", i).isBetween(i % 20 == 7 ? 0 : 1, 1);
         }
         pool.close();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Belongings.now()).isEqualTo(before));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Belongings.now()).isEqualTo(before));
     }
 }

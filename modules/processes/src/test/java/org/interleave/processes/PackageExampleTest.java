@@ -1,5 +1,6 @@
 package org.interleave.processes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -18,13 +19,13 @@ class PackageExampleTest {
     void theExampleDoesWhatItSays() throws Exception {
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true));
+        System.setOut(new PrintStream(printed, true, UTF_8));
         try {
             example();
         } finally {
             System.setOut(console);
         }
-        assertThat(printed.toString().lines().map(line -> line.replaceAll("[0-9]+ ", "")))
+        assertThat(printed.toString(UTF_8).lines().map(line -> line.replaceAll("[0-9]+ ", "")))
                 .containsExactly("x", "xxxx", "x".repeat(9), "x".repeat(16));
     }
 

@@ -38,12 +38,15 @@ class ParentTest extends PoolTest {
         try {
             List<Long> pids = Processes.awaitPids(folder, 2);
             if (end.length() == 4 && Character.isUpperCase(end.charAt(0))) {
-                new ProcessBuilder("kill", "-" + end, Long.toString(parent.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + end, Long.toString(parent.pid()))
+                        .start()
+                        .waitFor();
             } else {
                 touch("end");
             }
             assertThat(parent.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            List<Long> children = lines("children.log").stream().map(Long::valueOf).toList();
+            List<Long> children =
+                    lines("children.log").stream().map(Long::valueOf).toList();
             assertThat(children).hasSize(2);
             await().until(() -> pids.stream().allMatch(Processes::gone));
             await().until(() -> children.stream().allMatch(Processes::gone));
@@ -60,7 +63,7 @@ class ParentTest extends PoolTest {
             String folder = arguments[0];
             ProcessPool pool = ProcessPool.builder().workers(2).open();
             for (int i = 0; i < 2; i++) {
-                pool.submit(() -> {
+                var _ = pool.submit(() -> {
                     Acts.note(folder + "/children.log", Long.toString(Acts.child()));
                     Acts.arrive(folder);
                     return Acts.parkForEver();
@@ -184,7 +187,9 @@ class ParentTest extends PoolTest {
         }
         for (Future<Long> future : futures) {
             InitializerException failure = cause(future, InitializerException.class);
-            assertThat(failure.getCause()).isInstanceOf(IllegalStateException.class).hasMessage("no licence");
+            assertThat(failure.getCause())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no licence");
             assertThat(failure.getCause().getStackTrace()[0].getClassName()).startsWith(ParentTest.class.getName());
         }
         assertThatThrownBy(() -> pool.submit(Acts::pid)).isInstanceOf(InitializerException.class);
@@ -195,17 +200,21 @@ class ParentTest extends PoolTest {
     void anInitialiserRunsOnceInEveryWorker() throws Exception {
         ProcessPool pool = open(ProcessPool.builder()
                 .workers(1)
-                .initializer(() -> System.setProperty("interleave.mark", "set " + Integer.getInteger("interleave.n", 1))));
-        assertThat(pool.submit(() -> System.getProperty("interleave.mark")).get()).isEqualTo("set 1");
+                .initializer(
+                        () -> System.setProperty("interleave.mark", "set " + Integer.getInteger("interleave.n", 1))));
+        assertThat(pool.submit(() -> System.getProperty("interleave.mark")).get())
+                .isEqualTo("set 1");
         cause(pool.submit(() -> Acts.halt(1)), WorkerCrashedException.class);
-        assertThat(pool.submit(() -> System.getProperty("interleave.mark")).get()).isEqualTo("set 1");
+        assertThat(pool.submit(() -> System.getProperty("interleave.mark")).get())
+                .isEqualTo("set 1");
     }
 
     @Test
     void statement43_poolsMayBeNestedTwoDeepAndNoDeeper() throws Exception {
         ProcessPool pool = open(1);
         assertThat(pool.submit(() -> {
-                            try (ProcessPool inner = ProcessPool.builder().workers(1).open()) {
+                            try (ProcessPool inner =
+                                    ProcessPool.builder().workers(1).open()) {
                                 return inner.submit(() -> 42).get();
                             }
                         })

@@ -42,9 +42,10 @@ class PathsTest {
         assumeThat(File.separatorChar).isEqualTo('/');
         Path strange = Files.createDirectory(folder.resolve("ein schöner Ort \"€\" 'x' $HOME"));
         List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
             Path link = strange.resolve(entries.size() + " " + Path.of(entry).getFileName());
-            entries.add(Files.createSymbolicLink(link, Path.of(entry).toAbsolutePath()).toString());
+            entries.add(Files.createSymbolicLink(link, Path.of(entry).toAbsolutePath())
+                    .toString());
         }
         String classPath = String.join(File.pathSeparator, entries);
         String padding = "/nowhere/" + "p".repeat(100);
@@ -64,8 +65,9 @@ class PathsTest {
                 Parent.class.getName());
         command.environment().put("LC_ALL", "C.UTF-8");
         Path output = folder.resolve("output");
-        Process parent =
-                command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process parent = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         assertThat(parent.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(output).strip()).isEqualTo("UTF-8 42 42");
         try (var left = Files.list(strange)) {

@@ -76,7 +76,9 @@ class SerializationTest extends PoolTest {
         RemoteTaskException described = cause(pool.submit(throwing), RemoteTaskException.class);
         assertThat(described.className()).isEqualTo(HandleException.class.getName());
         assertThat(described).hasMessageEndingWith("holds a handle");
-        assertThat(described.remoteTrace()).contains("SerializationTest").contains("Caused by: java.io.IOException: under it");
+        assertThat(described.remoteTrace())
+                .contains("SerializationTest")
+                .contains("Caused by: java.io.IOException: under it");
         assertThat(described.getStackTrace()[0].getClassName()).startsWith(SerializationTest.class.getName());
         assertThat(described.getCause()).hasMessage("java.io.IOException: under it");
         assertThat(pool.submit(Acts::pid).get()).isEqualTo(pid);
@@ -93,7 +95,9 @@ class SerializationTest extends PoolTest {
         IOException top = cause(pool.submit(throwing), IOException.class);
         assertThat(top).hasMessage("top");
         assertThat(top.getCause()).isInstanceOf(IllegalStateException.class).hasMessage("cause");
-        assertThat(top.getSuppressed()).hasOnlyElementsOfType(ArithmeticException.class).hasSize(1);
+        assertThat(top.getSuppressed())
+                .hasOnlyElementsOfType(ArithmeticException.class)
+                .hasSize(1);
         assertThat(top.getStackTrace()[0].getClassName()).startsWith(SerializationTest.class.getName());
         assertThat(top.getCause().getStackTrace()).isNotEmpty();
     }
@@ -108,7 +112,7 @@ class SerializationTest extends PoolTest {
             throw first;
         };
         Exception first = cause(pool.submit(serialisable), Exception.class);
-        assertThat(first.getCause().getCause()).isSameAs(first);
+        assertThat(first).cause().cause().isSameAs(first);
 
         Task<Integer> described = () -> {
             Exception first2 = new Exception("first");
@@ -116,25 +120,31 @@ class SerializationTest extends PoolTest {
             throw first2;
         };
         RemoteTaskException told = cause(pool.submit(described), RemoteTaskException.class);
-        assertThat(told.getCause().getCause()).isSameAs(told);
+        assertThat(told).cause().cause().isSameAs(told);
     }
 
     @Test
     void statement32_aClassThatTheWorkerDoesNotHaveIsNamed() throws Exception {
-        byte[] absent = ClassFile.of().build(ClassDesc.of("org.interleave.processes.Absent"), type -> type.withInterfaceSymbols(
-                        Task.class.describeConstable().orElseThrow())
-                .withMethodBody(
-                        ConstantDescs.INIT_NAME,
-                        ConstantDescs.MTD_void,
-                        ClassFile.ACC_PUBLIC,
-                        code -> code.aload(0)
-                                .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                                .return_())
-                .withMethodBody(
-                        "call",
-                        MethodTypeDesc.of(ConstantDescs.CD_Object),
-                        ClassFile.ACC_PUBLIC,
-                        code -> code.aconst_null().areturn()));
+        byte[] absent = ClassFile.of()
+                .build(
+                        ClassDesc.of("org.interleave.processes.Absent"),
+                        type -> type.withInterfaceSymbols(
+                                        Task.class.describeConstable().orElseThrow())
+                                .withMethodBody(
+                                        ConstantDescs.INIT_NAME,
+                                        ConstantDescs.MTD_void,
+                                        ClassFile.ACC_PUBLIC,
+                                        code -> code.aload(0)
+                                                .invokespecial(
+                                                        ConstantDescs.CD_Object,
+                                                        ConstantDescs.INIT_NAME,
+                                                        ConstantDescs.MTD_void)
+                                                .return_())
+                                .withMethodBody(
+                                        "call",
+                                        MethodTypeDesc.of(ConstantDescs.CD_Object),
+                                        ClassFile.ACC_PUBLIC,
+                                        code -> code.aconst_null().areturn()));
         Class<?> type = MethodHandles.lookup().defineClass(absent);
         Callable<?> task = (Callable<?>) type.getConstructor().newInstance();
         ProcessPool pool = open(1);
@@ -215,9 +225,21 @@ class SerializationTest extends PoolTest {
     void valuesOfAllKindsComeBackAsTheyWere() throws Exception {
         ProcessPool pool = open(1);
         List<Object> values = new ArrayList<>(Arrays.asList(
-                null, true, false, 1, -7L, 2.5, "", "text with ü and €", "half a \ud83d", new Wraps("x"), Map.of("a", List.of(1))));
+                null,
+                true,
+                false,
+                1,
+                -7L,
+                2.5,
+                "",
+                "text with ü and €",
+                "half a \ud83d",
+                new Wraps("x"),
+                Map.of("a", List.of(1))));
         assertThat(pool.map((Object value) -> value, values, 1)).isEqualTo(values);
         assertThat(pool.map((Object value) -> value, values, 100)).isEqualTo(values);
-        assertThat(pool.map((byte[] value) -> value, List.of(new byte[] {1, 2}), 1).getFirst()).containsExactly(1, 2);
+        assertThat(pool.map((byte[] value) -> value, List.of(new byte[] {1, 2}), 1)
+                        .getFirst())
+                .containsExactly(1, 2);
     }
 }

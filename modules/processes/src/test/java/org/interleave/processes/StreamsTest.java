@@ -61,11 +61,12 @@ class StreamsTest extends PoolTest {
         if (wiring == Wiring.OWN_DESCRIPTORS) {
             assertThat(future.get()).isEqualTo(1);
         } else {
-            assertThatCode(future::get).satisfiesAnyOf(
-                    thrown -> assertThat(thrown).isNull(),
-                    thrown -> assertThat(thrown)
-                            .isInstanceOf(ExecutionException.class)
-                            .hasCauseInstanceOf(WorkerCrashedException.class));
+            assertThatCode(future::get)
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isNull(),
+                            thrown -> assertThat(thrown)
+                                    .isInstanceOf(ExecutionException.class)
+                                    .hasCauseInstanceOf(WorkerCrashedException.class));
         }
         assertThat(pool.submit(() -> 2).get()).isEqualTo(2);
     }
@@ -103,10 +104,15 @@ class StreamsTest extends PoolTest {
     void statement18_garbageAmongTheFramesKillsThatWorker() throws Exception {
         ProcessPool pool = open();
         byte[] frame = Frame.of(Frame.Type.RESULT, 1).toBytes();
-        byte[] negative = ByteBuffer.wrap(frame.clone()).putInt(Frame.HEADER - 4, -1).array();
-        byte[] tooLong = ByteBuffer.wrap(frame.clone()).putInt(Frame.HEADER - 4, Integer.MAX_VALUE).array();
+        byte[] negative =
+                ByteBuffer.wrap(frame.clone()).putInt(Frame.HEADER - 4, -1).array();
+        byte[] tooLong = ByteBuffer.wrap(frame.clone())
+                .putInt(Frame.HEADER - 4, Integer.MAX_VALUE)
+                .array();
         byte[] tooLongAWhole = new Frame(Frame.Type.CHUNK, 0, 1, 1L << 40, new byte[1]).toBytes();
-        for (byte[] garbage : new byte[][] {"hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII), negative, tooLong, tooLongAWhole}) {
+        for (byte[] garbage : new byte[][] {
+            "hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII), negative, tooLong, tooLongAWhole
+        }) {
             long pid = pool.submit(Acts::pid).get();
             ProtocolException told = cause(pool.submit(new Babbles(wiring, garbage)), ProtocolException.class);
             assertThat(told.getMessage()).isNotBlank();
@@ -119,11 +125,10 @@ class StreamsTest extends PoolTest {
     private record Babbles(Wiring wiring, byte[] bytes) implements Task<Long> {
         @Override
         public Long call() throws Exception {
-            OutputStream frames =
-                    switch (wiring) {
-                        case OWN_DESCRIPTORS -> new FileOutputStream("/dev/fd/3");
-                        case STANDARD_STREAMS -> new FileOutputStream(FileDescriptor.out);
-                    };
+            OutputStream frames = switch (wiring) {
+                case OWN_DESCRIPTORS -> new FileOutputStream("/dev/fd/3");
+                case STANDARD_STREAMS -> new FileOutputStream(FileDescriptor.out);
+            };
             frames.write(bytes);
             return Acts.sleepForEver();
         }
