@@ -86,6 +86,9 @@ public final class AsCompleted<F extends AioFuture<?>> implements Iterable<F>, I
      */
     @Override
     public F next() {
+        if (left > 0 && !ended.isEmpty()) {
+            loop.checkpoint();
+        }
         if (left == 0) {
             throw new NoSuchElementException("asCompleted: all futures were handed out");
         }

@@ -19,7 +19,7 @@ import org.interleave.machine.ManualClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Statements 174 and 175 of the behaviour list: a group that is cancelled on purpose, as of Python 3.15. */
+/** Statements 172, 174 and 175 of the behaviour list: a group that is cancelled on purpose, as of Python 3.15, or by a timeout. */
 class TaskGroupCancelTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private final List<String> trail = new ArrayList<>();
@@ -223,5 +223,55 @@ class TaskGroupCancelTest {
                 },
                 options);
         assertThat(trail).containsExactly("cleaned up at 0.0", "outer", "cleaned up at 1.0");
+    }
+
+    @Test
+    @DisplayName("172: around a group, its tasks are cancelled and awaited, and the timeout leaves")
+    void aroundAGroup() {
+        run(
+                () -> {
+                    assertThatThrownBy(() -> timeout(
+                                    Duration.ofSeconds(1),
+                                    () -> taskGroup(tg -> {
+                                        tg.createTask(() -> cleansUp(4));
+                                    })))
+                            .isInstanceOf(AioTimeoutException.class);
+                    assertThat(now()).isEqualTo(5);
+                    assertThat(cancelling()).isZero();
+                },
+                options);
+        assertThat(trail).containsExactly("cleaned up at 5.0");
+    }
+
+    @Test
+    @DisplayName(
+            "141: a group that fails in its clean-up at the deadline leaves as a group, with the timeout suppressed in all of it")
+    void aGroupThatFailsInCleanUp() {
+        run(
+                () -> {
+                    assertThatThrownBy(() -> timeout(
+                                    Duration.ofSeconds(1),
+                                    () -> taskGroup(tg -> {
+                                        tg.createTask(() -> {
+                                            try {
+                                                sleep(HOUR);
+                                            } catch (CancelledError e) {
+                                                throw new IOException("in clean-up", e);
+                                            }
+                                        });
+                                    })))
+                            .isInstanceOfSatisfying(TaskGroupException.class, failed -> {
+                                assertThat(failed.getSuppressed())
+                                        .singleElement()
+                                        .isInstanceOf(AioTimeoutException.class);
+                                assertThat(failed.exceptions()).singleElement().satisfies(child -> {
+                                    assertThat(child).hasMessage("in clean-up");
+                                    assertThat(child.getSuppressed())
+                                            .singleElement()
+                                            .isInstanceOf(AioTimeoutException.class);
+                                });
+                            });
+                },
+                options);
     }
 }
