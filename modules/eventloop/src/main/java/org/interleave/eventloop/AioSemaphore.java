@@ -59,7 +59,9 @@ public sealed class AioSemaphore extends LoopBound permits AioBoundedSemaphore {
             }
             throw raised;
         } finally {
-            wakeWhoCanHaveOne(); // permits came while newcomers had to stand behind this one
+            while (value > 0 && line.wakeNext()) { // permits came while newcomers had to stand behind this one
+                value--;
+            }
         }
         return true;
     }
@@ -73,11 +75,7 @@ public sealed class AioSemaphore extends LoopBound permits AioBoundedSemaphore {
     /** Puts a permit back, or adds one. Who waits longest gets it. */
     public void release() {
         value++;
-        wakeWhoCanHaveOne();
-    }
-
-    private void wakeWhoCanHaveOne() {
-        while (value > 0 && line.wakeNext()) {
+        if (line.wakeNext()) {
             value--;
         }
     }
