@@ -1,5 +1,7 @@
 package org.interleave.processes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class PoolBuilder {
     private Duration heartbeat = Duration.ofSeconds(1);
     private int mostSilent = 15;
     private Duration grace = Duration.ofSeconds(2);
+    private boolean quickStart;
     private final Set<String> allowed = new LinkedHashSet<>();
     private @Nullable Consumer<PoolEvent> onEvent;
 
@@ -150,6 +153,17 @@ public final class PoolBuilder {
         return this;
     }
 
+    /**
+     * Has {@link #open} see to it that workers start from an AOT cache (JEP 483), which halves the work of a start. If there is none
+     * yet for this JDK, these flags and this class path, it is built first: once, some seconds, 14 MB in the user's cache folder.
+     * A cache that is there is used without this, too. Worth it for pools that start many workers. Without effect when there are
+     * folders on the class path, as in an IDE: the JVM remembers jars only.
+     */
+    public PoolBuilder quickStart() {
+        quickStart = true;
+        return this;
+    }
+
     /** Tells {@code listener} whatever happens in the pool, in order, on a thread of its own. */
     public PoolBuilder onEvent(Consumer<PoolEvent> listener) {
         Consumer<PoolEvent> before = onEvent;
@@ -175,15 +189,19 @@ public final class PoolBuilder {
      *
      * @throws NestedPoolException in a worker of a worker
      * @throws TaskSerializationException when the initialiser cannot travel
-     * @throws java.io.UncheckedIOException when the pool's folder cannot be made in {@code java.io.tmpdir}
+     * @throws UncheckedIOException when the pool's folder cannot be made in {@code java.io.tmpdir}, or {@link #quickStart} was
+     *     asked for and failed
      */
     public ProcessPool open() {
         int depth = depth();
         if (depth >= DEEPEST) {
             throw new NestedPoolException(depth + 1);
         }
+        if (quickStart) {
+            buildCache();
+        }
         PoolOptions options = new PoolOptions(
-                command,
+                command.with(AotCache.flags(command)),
                 Hello.ofThisJvm(),
                 depth,
                 workers,
@@ -202,6 +220,16 @@ public final class PoolBuilder {
                 Set.copyOf(allowed),
                 onEvent);
         return new ProcessPool(options);
+    }
+
+    private void buildCache() {
+        try {
+            AotCache.build(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // then without it
+        }
     }
 
     /* How many pools there are above this process. */

@@ -18,6 +18,17 @@ final class TaskQueue {
         runner = thread;
     }
 
+    /** Waits until the thread that takes tasks has ended. */
+    void awaitEnd() throws InterruptedException {
+        Thread thread;
+        synchronized (this) {
+            thread = runner;
+        }
+        if (thread != null) {
+            thread.join();
+        }
+    }
+
     synchronized void add(Frame frame) {
         waiting.add(frame);
         notifyAll();

@@ -14,7 +14,16 @@ final class TaskRunner implements Runnable {
     private final long maxFrame;
     private final TaskReader reader = new TaskReader();
 
-    TaskRunner(TaskQueue tasks, Outlet outlet, long maxFrame) {
+    /** Starts the thread that runs tasks; returns the queue it takes them from. */
+    static TaskQueue start(Outlet outlet, long maxFrame) {
+        TaskQueue tasks = new TaskQueue();
+        Thread thread = new Thread(new TaskRunner(tasks, outlet, maxFrame), "task");
+        tasks.servedBy(thread);
+        thread.start();
+        return tasks;
+    }
+
+    private TaskRunner(TaskQueue tasks, Outlet outlet, long maxFrame) {
         this.tasks = tasks;
         this.outlet = outlet;
         this.maxFrame = maxFrame;

@@ -15,13 +15,8 @@ record WorkerCommand(Wiring wiring, String java, List<String> extraFlags) {
     /* One collector without threads of its own and a small first heap keep a worker small. Both compilers stay: workers
      * are for CPU-heavy work, and stopping at C1 would save a few milliseconds at the start and pay for them ever after.
      * A full heap ends the worker (exit 3) instead of leaving it half alive. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xms32m",
-            "-Xmx512m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData");
+    private static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
 
     /** The command for this machine. */
     static WorkerCommand usual(Wiring wiring) {
@@ -36,14 +31,20 @@ record WorkerCommand(Wiring wiring, String java, List<String> extraFlags) {
         return new WorkerCommand(wiring, java, List.copyOf(all));
     }
 
+    /** The flags that every worker of this command has. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(wiring.flags());
+        flags.addAll(extraFlags);
+        return flags;
+    }
+
     /** The whole command, program first; the last words are for {@link WorkerMain}. */
     List<String> words(PoolFolder folder, long maxFrame, boolean initialised) {
         List<String> words = new ArrayList<>();
         words.add(java);
-        words.addAll(FLAGS);
+        words.addAll(flags());
         words.add("-XX:ErrorFile=" + folder.errorFile("%p"));
-        words.addAll(wiring.flags());
-        words.addAll(extraFlags);
         words.add("@" + folder.argumentFile());
         words.add(WorkerMain.class.getName());
         words.add(wiring.name());

@@ -32,7 +32,8 @@ final class WorkerMain {
             boolean ready = arguments[2].equals(AS_IT_IS);
             Outlet outlet = new Outlet(out);
             outlet.send(Hello.ofThisJvm().frame(), ready ? Frame.of(Frame.Type.READY, 0) : null);
-            serve(in, outlet, maxFrame);
+            WorkerLink link = WorkerLink.open(outlet);
+            serve(in, outlet, link, TaskRunner.start(outlet, maxFrame), maxFrame);
         } catch (IOException e) {
             System.err.println("worker: " + e);
             code = CONFUSED;
@@ -40,13 +41,9 @@ final class WorkerMain {
         halt(code);
     }
 
-    private static void serve(InputStream in, Outlet outlet, long maxFrame) throws IOException {
-        TaskQueue tasks = new TaskQueue();
-        WorkerLink link = WorkerLink.open(outlet);
-        TaskRunner runner = new TaskRunner(tasks, outlet, maxFrame);
-        Thread thread = new Thread(runner, "task");
-        tasks.servedBy(thread);
-        thread.start();
+    /** Hears what the parent says, until it says no more. */
+    static void serve(InputStream in, Outlet outlet, WorkerLink link, TaskQueue tasks, long maxFrame)
+            throws IOException {
         FrameReader reader = new FrameReader(in, maxFrame + Bytes.HEADROOM);
         for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
             switch (frame.type()) {

@@ -19,7 +19,12 @@ public final class WorkerStartException extends IOException {
 
     private static String sentence(String reason, String stderr) {
         return "no worker JVM: " + reason
-                + stderr.lines().findFirst().map(line -> "; it wrote: " + line).orElse("");
+                + stderr.lines()
+                        .filter(line -> !line.isBlank())
+                        .limit(2) // the JVM's first line often says no more than that there is a second
+                        .reduce((first, second) -> first + "; " + second)
+                        .map(lines -> "; it wrote: " + lines)
+                        .orElse("");
     }
 
     /** The command that was tried, program first; empty when it did not come so far. */
