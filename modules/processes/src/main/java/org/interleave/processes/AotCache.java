@@ -66,13 +66,13 @@ final class AotCache {
         if (Files.exists(cache)) {
             return true;
         }
-        Files.createDirectories(cache.getParent());
-        Path folder = Files.createTempDirectory(cache.getParent(), "building-");
+        Path caches = Files.createDirectories(folder());
+        Path folder = Files.createTempDirectory(caches, "building-");
         try {
             Path built = folder.resolve("worker.aot");
             train(command, folder, built);
             Files.move(built, cache, StandardCopyOption.ATOMIC_MOVE);
-            throwAwayAllBut(KEPT, cache.getParent());
+            throwAwayAllBut(KEPT, caches);
             return true;
         } finally {
             deleteFolder(folder);
@@ -137,7 +137,6 @@ final class AotCache {
 
     /** Where the cache for {@code command} is, or would be; nothing when there cannot be one. */
     private static Optional<Path> place(WorkerCommand command) {
-        String home = System.getProperty("interleave.cache", userCache());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(System.getProperty("java.runtime.version").getBytes(UTF_8));
@@ -154,7 +153,7 @@ final class AotCache {
                 }
             }
             String name = HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-            return Optional.of(Path.of(home).resolve(name + ".aot"));
+            return Optional.of(folder().resolve(name + ".aot"));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // then starts take a little longer
         } catch (NoSuchAlgorithmException e) {
@@ -163,9 +162,13 @@ final class AotCache {
     }
 
     /* The user's own: a JVM believes what it finds in a cache, so it must be where nobody else can write. */
-    private static String userCache() {
+    private static Path folder() {
+        String told = System.getProperty("interleave.cache");
+        if (told != null) {
+            return Path.of(told);
+        }
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path caches = xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("interleave").resolve("aot").toString();
+        return caches.resolve("interleave").resolve("aot");
     }
 }
