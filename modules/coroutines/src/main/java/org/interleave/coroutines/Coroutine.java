@@ -2,8 +2,9 @@ package org.interleave.coroutines;
 
 import static org.interleave.coroutines.Sneaky.sneakily;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.interleave.machine.stack.Backing;
 import org.interleave.machine.stack.Stack;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,17 @@ public final class Coroutine implements AutoCloseable {
         Stack make(String name, Runnable body);
     }
 
-    private static final AtomicReferenceFieldUpdater<Coroutine, State> STATE =
-            AtomicReferenceFieldUpdater.newUpdater(Coroutine.class, State.class, "state");
+    private static final VarHandle STATE = stateHandle();
+    private static final StackMaker FOR_GENERATOR =
+            (name, body) -> Backing.active().forGenerator(name, body);
+    private static final StackMaker FOR_TASK = (name, body) -> Backing.active().forTask(name, body);
 
     private final String name;
     private final StackMaker stackMaker;
     private volatile State state = State.NEW;
     private @Nullable Body body;
     private volatile @Nullable Stack stack; // volatile for those who interrupt
-    private @Nullable Throwable goingIn;
-    private @Nullable Throwable comingOut;
+    private @Nullable Throwable passing; // what is raised on its way in, what the body throws on its way out
     private boolean ended;
 
     Coroutine(String name, StackMaker stackMaker, Body body) {
@@ -73,12 +75,14 @@ public final class Coroutine implements AutoCloseable {
 
     /** A coroutine that runs on its caller's thread, as a generator does in Python. */
     public static Coroutine onCallersThread(String name, Body body) {
-        return new Coroutine(name, Backing.active()::forGenerator, body);
+        Backing.active(); // refuses a wish that cannot be granted here, not at the first resume
+        return new Coroutine(name, FOR_GENERATOR, body);
     }
 
     /** A coroutine with a thread identity of its own: its own thread locals, locks, interrupt status and name. */
     public static Coroutine withIdentity(String name, Body body) {
-        return new Coroutine(name, Backing.active()::forTask, body);
+        Backing.active();
+        return new Coroutine(name, FOR_TASK, body);
     }
 
     /**
@@ -88,8 +92,7 @@ public final class Coroutine implements AutoCloseable {
      * @throws IllegalStateException when it is running already or has ended
      */
     public boolean resume() {
-        claim("resume");
-        return enter();
+        return enter(claim("resume"), null);
     }
 
     /**
@@ -100,43 +103,73 @@ public final class Coroutine implements AutoCloseable {
      * @throws IllegalStateException as {@link #resume}
      */
     public boolean raise(Throwable thrown) {
-        if (claim("raise") == State.NEW) {
-            body = null;
-            state = State.DONE;
-            throw sneakily(thrown);
-        }
-        goingIn = thrown;
-        return enter();
+        return enter(claim("raise"), thrown);
     }
 
-    /** From here on nobody else can enter. */
     private State claim(String what) {
-        State before = state;
+        State before = tryClaim();
+        if (before == State.RUNNING) {
+            throw new IllegalStateException(what + ": " + this + " is already executing");
+        }
         if (before == State.DONE) {
             throw new IllegalStateException(what + ": " + this + " has ended");
-        }
-        if (before == State.RUNNING || !STATE.compareAndSet(this, before, State.RUNNING)) {
-            throw new IllegalStateException(what + ": " + this + " is already executing");
         }
         return before;
     }
 
-    private boolean enter() {
-        Stack frames = stack;
-        if (frames == null) {
-            frames = stackMaker.make(name, this::runBody);
-            stack = frames;
+    /**
+     * Makes it RUNNING, if it is NEW or SUSPENDED: from here on nobody else can enter. Whoever got it calls {@link #enter} or
+     * {@link #letGo}, or {@link #letGoUnbegun} if it was NEW.
+     *
+     * @return where it was before
+     */
+    State tryClaim() {
+        State before = state;
+        boolean free = before == State.SUSPENDED || before == State.NEW;
+        return !free || STATE.compareAndSet(this, before, State.RUNNING) ? before : State.RUNNING;
+    }
+
+    /** Takes back the claim of one that is suspended. */
+    void letGo() {
+        STATE.setRelease(this, State.SUSPENDED);
+    }
+
+    /** Takes back the claim of one that is new. */
+    void letGoUnbegun() {
+        STATE.setRelease(this, State.NEW);
+    }
+
+    /** Runs the body until it suspends or ends; see {@link #resume}. The caller has claimed it. */
+    boolean enter(State before, @Nullable Throwable raised) {
+        if (before == State.NEW && raised != null) {
+            body = null;
+            state = State.DONE;
+            throw sneakily(raised);
         }
-        frames.enter();
+        passing = raised;
+        try {
+            Stack frames = stack;
+            if (frames == null) {
+                frames = stackMaker.make(name, this::runBody);
+                stack = frames;
+            }
+            frames.enter();
+        } catch (Throwable cannotEnter) { // not the body's: that one passes what it throws
+            passing = null;
+            stack = before == State.NEW ? null : stack;
+            state = before;
+            throw cannotEnter;
+        }
         if (!ended) {
-            STATE.lazySet(this, State.SUSPENDED); // nobody has to see it at once
+            // Release is enough: whoever sees it suspended sees all it did. A full fence a step is what it saves.
+            STATE.setRelease(this, State.SUSPENDED);
             return true;
         }
         state = State.DONE;
         stack = null;
-        Throwable thrown = comingOut;
+        Throwable thrown = passing;
         if (thrown != null) {
-            comingOut = null;
+            passing = null;
             throw sneakily(thrown);
         }
         return false;
@@ -176,9 +209,9 @@ public final class Coroutine implements AutoCloseable {
             throw new IllegalStateException("suspend: " + this + " is not running");
         }
         frames.leave();
-        Throwable raised = goingIn;
+        Throwable raised = passing;
         if (raised != null) {
-            goingIn = null;
+            passing = null;
             throw sneakily(raised);
         }
     }
@@ -190,6 +223,13 @@ public final class Coroutine implements AutoCloseable {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    /** The thread its body is on, or was on last; null when it has not begun, or has ended. Any thread may ask. */
+    @Nullable
+    Thread thread() {
+        Stack frames = stack;
+        return frames == null ? null : frames.thread();
     }
 
     /** Where it is in its life. */
@@ -220,8 +260,16 @@ public final class Coroutine implements AutoCloseable {
                 begun.run(this);
             }
         } catch (Throwable thrown) {
-            comingOut = thrown;
+            passing = thrown;
         }
         ended = true;
+    }
+
+    private static VarHandle stateHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Coroutine.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }

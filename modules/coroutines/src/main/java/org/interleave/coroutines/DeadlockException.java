@@ -9,7 +9,7 @@ public final class DeadlockException extends RuntimeException {
 
     DeadlockException(List<Task> stuck) {
         super(stuck.stream()
-                .map(task -> task + " waits for " + task.waitsFor)
+                .map(task -> task + " waits for " + task.waitsFor())
                 .collect(Collectors.joining("; ", "deadlock: nothing can happen any more, and ", "")));
     }
 }

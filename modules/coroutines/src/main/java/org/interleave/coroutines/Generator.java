@@ -3,7 +3,10 @@ package org.interleave.coroutines;
 import static org.interleave.coroutines.Sneaky.sneakily;
 
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the values it yields
  */
 public final class Generator<T> implements Iterable<T>, AutoCloseable {
-    /* Overview. After PEP 255, 342, 380 and 479. One coroutine, and three slots that carry what passes between the two
-     * sides: `sent` on the way in, `yielded` or `delegate` on the way out.
+    /* Overview. After PEP 255, 342, 380 and 479. One coroutine, and slots that carry what passes between the two sides:
+     * `sent` on the way in, `yielded` or `delegate` on the way out.
      *
-     * yieldFrom does not pump values through the outer body: the body leaves once, naming the inner generator, and from
-     * then on advance() enters the inner one directly. Who stands at the end of a chain of generators that delegate to one
-     * another is kept in a Chain, so that a step costs the same however long the chain is. Differs from Python in close(),
-     * which as Java's AutoCloseable cannot return what the body returned in answer: ask result() afterwards. */
+     * yieldFrom does not pump values through the outer body: the body leaves once, naming the inner generator, and from then
+     * on whoever asks the outer one is answered by the innermost; see Delegation. Here is what one body does.
+     *
+     * Differs from Python in close(), which as Java's AutoCloseable cannot return what the body returned in answer: ask
+     * result() afterwards. */
 
     /** The body of a generator. */
     @FunctionalInterface
@@ -48,27 +52,28 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
         Object run(Yielder<T> y) throws Exception;
     }
 
-    /** The way back in: what the suspended yield is to evaluate to, or to throw. */
-    private sealed interface Entry {
-        record Send(@Nullable Object value) implements Entry {}
-
-        record Raise(Throwable thrown) implements Entry {}
+    /** What a step may come to, beside a value. */
+    enum Outcome {
+        /** The body returned. */
+        ENDED,
+        /** There was nothing left to run. */
+        GONE,
+        /** The body named an inner generator, which is to answer. */
+        DELEGATES
     }
 
-    private static final Entry NEXT = new Entry.Send(null);
-
-    private final Coroutine coroutine;
-    private final Iterator<T> iterator = new Values();
-    private final AtomicBoolean advancing = new AtomicBoolean();
-    private @Nullable Generator<?> delegate;
-    private @Nullable Chain chain; // to who answers for this one, as when it was asked last
+    @Nullable
+    Generator<?> delegate; // the inner one that answers for this one
 
     @Nullable
-    Chain partOf; // that of another one that was asked, and that found this one on its way
+    Delegation answersFor; // the chain it was made part of last
 
+    final Coroutine coroutine;
+    private @Nullable Delegation delegation;
     private @Nullable Object sent;
     private @Nullable Object yielded;
     private @Nullable Object result;
+    private @Nullable Iterator<T> iterator;
 
     private Generator(ReturningBody<T> body) {
         coroutine = Coroutine.onCallersThread("generator", self -> result = body.run(new Yielder<>(this)));
@@ -95,7 +100,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      * @throws IllegalStateException when called from the generator's own body
      */
     public T next() {
-        return advance(NEXT);
+        return valueOf(step(null, null));
     }
 
     /**
@@ -104,10 +109,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      * @throws IllegalArgumentException when nothing of the body has run, so that no yield is there to take {@code value}
      */
     public T send(@Nullable Object value) {
-        if (value != null && coroutine.state() == Coroutine.State.NEW) {
-            throw new IllegalArgumentException("send: the generator has not begun, and only null can be sent to it");
-        }
-        return advance(new Entry.Send(value));
+        return valueOf(step(value, null));
     }
 
     /**
@@ -115,7 +117,7 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      * or has ended, throws it straight back and is at its end.
      */
     public T raise(Throwable thrown) {
-        return advance(new Entry.Raise(thrown));
+        return valueOf(step(null, thrown));
     }
 
     /**
@@ -126,17 +128,27 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      */
     @Override
     public void close() {
-        switch (coroutine.state()) {
-            case NEW -> coroutine.close();
-            case DONE -> {}
-            case RUNNING, SUSPENDED -> {
-                try {
-                    advance(new Entry.Raise(new GeneratorExit()));
-                } catch (GeneratorExit | GeneratorDone gone) {
-                    return;
-                }
-                throw new IllegalStateException("generator ignored GeneratorExit");
+        if (coroutine.state() == Coroutine.State.NEW) {
+            coroutine.close();
+        } else if (!coroutine.isDone()) {
+            Throwable failure = closeWith(new GeneratorExit());
+            if (failure != null) {
+                throw sneakily(failure);
             }
+        }
+    }
+
+    /** Raises {@code thrown}, with which the body should end. @return null when it is gone, or the failure of whoever closes it */
+    @Nullable
+    Throwable closeWith(Throwable thrown) {
+        try {
+            return step(null, thrown) == Outcome.ENDED
+                    ? null
+                    : new IllegalStateException("generator ignored GeneratorExit");
+        } catch (GeneratorExit gone) {
+            return null;
+        } catch (Throwable failure) {
+            return failure;
         }
     }
 
@@ -156,153 +168,109 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
      */
     @Override
     public Iterator<T> iterator() {
-        return iterator;
+        Iterator<T> values = iterator;
+        if (values == null) {
+            values = new Values();
+            iterator = values;
+        }
+        return values;
     }
 
-    /** One step: to the next value, whoever of the chain yields it. */
-    private T advance(Entry entry) {
-        if (isExecuting() || !advancing.compareAndSet(false, true)) {
-            throw executing();
-        }
-        try {
-            return advanceChain(entry);
-        } finally {
-            advancing.setRelease(false);
-        }
+    /**
+     * The values from here on, as a lazy stream: the body runs as far as the stream's end asks for values. Closing the
+     * stream closes the generator.
+     */
+    public Stream<T> stream() {
+        return StreamSupport.stream(
+                        () -> Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED),
+                        Spliterator.ORDERED,
+                        false)
+                .onClose(this::close);
     }
 
-    /** Whether it is being asked, or stands in a chain whose first one is. */
-    private boolean isExecuting() {
-        Chain other = partOf;
-        return isAdvancing() || (other != null && other.isExecuting());
-    }
-
-    boolean isAdvancing() {
-        return advancing.get();
-    }
-
-    private static IllegalStateException executing() {
-        return new IllegalStateException("generator already executing");
-    }
-
-    /** Lets every chain go that what this generator does next may change. */
-    void breakChains() {
-        if (partOf != null) {
-            partOf.breakUp();
-            partOf = null;
-        }
-        if (chain != null) {
-            chain.breakUp();
-            chain = null;
-        }
-    }
-
-    private T advanceChain(Entry entry) {
-        if (partOf != null) {
-            breakChains();
-        }
-        Entry way = entry;
-        if (delegate != null && entry instanceof Entry.Raise(GeneratorExit exit)) {
-            way = closeDelegate(exit);
-        }
-        Generator<?> answering = answering();
-        while (true) {
-            Generator<?> inner = answering.delegate;
-            if (inner != null) {
-                if (!inner.isExecuting()) {
-                    openChain().add(inner);
-                    answering = inner;
-                    continue;
-                }
-                answering.delegate = null;
-                way = new Entry.Raise(executing());
+    /** One step: to the next value, whoever yields it, or to ENDED or GONE. What the body throws is thrown. */
+    private @Nullable Object step(@Nullable Object value, @Nullable Throwable thrown) {
+        Object outcome;
+        if (delegate == null) {
+            outcome = enter(value, thrown);
+            if (outcome != Outcome.DELEGATES) {
+                return outcome;
             }
-            try {
-                answering.enter(way);
-                if (answering.delegate == null) {
-                    return value(answering);
-                }
-                way = NEXT; // for the one it has named
-                continue;
-            } catch (GeneratorDone done) {
-                if (answering == this) {
-                    throw done;
-                }
-                way = new Entry.Send(done.value());
-            } catch (Throwable thrown) {
-                if (answering == this) {
-                    throw thrown;
-                }
-                way = new Entry.Raise(thrown);
-            }
-            answering = openChain().removeLast();
-            answering.delegate = null;
+            return delegation().step(null, null);
         }
+        return delegation().step(value, thrown);
     }
 
-    /** Who answers, as far as is known. */
-    private Generator<?> answering() {
-        Chain kept = chain;
-        return kept == null || kept.isBroken() ? this : kept.last();
-    }
-
-    private Chain openChain() {
-        Chain kept = chain;
-        if (kept == null || kept.isBroken()) {
-            kept = new Chain(this);
-            chain = kept;
+    private Delegation delegation() {
+        Delegation known = delegation;
+        if (known == null) {
+            known = new Delegation(this);
+            delegation = known;
         }
-        return kept;
+        return known;
     }
 
-    /** Closing is the one thing that is not passed on but done: from the inside out, and each hears of it in turn. */
-    private Entry closeDelegate(GeneratorExit exit) {
-        Generator<?> inner = delegate;
-        delegate = null;
-        breakChains();
-        try {
-            if (inner != null) {
-                inner.close();
-            }
-            return new Entry.Raise(exit);
-        } catch (Throwable thrown) {
-            return new Entry.Raise(thrown);
+    @SuppressWarnings({"unchecked", "NullAway"}) // only Yielder.yield puts values here, and null is one if it says so
+    private T valueOf(@Nullable Object outcome) {
+        if (outcome instanceof Outcome end) {
+            throw new GeneratorDone(end == Outcome.ENDED ? result : null);
         }
+        return (T) outcome;
     }
 
-    @SuppressWarnings("unchecked") // a generator delegates only to those that yield what it may yield itself
-    private T value(Generator<?> answering) {
-        return (T) answering.take();
-    }
-
-    /** Runs this generator's own body until it yields, delegates or ends; an end is thrown. */
-    private void enter(Entry way) {
-        if (coroutine.isDone()) {
-            throw way instanceof Entry.Raise(Throwable thrown) ? sneakily(thrown) : new GeneratorDone(null);
+    /** Runs this generator's own body until it yields, delegates or ends. */
+    @Nullable
+    Object enter(@Nullable Object value, @Nullable Throwable thrown) {
+        Coroutine.State before = coroutine.tryClaim();
+        if (before == Coroutine.State.SUSPENDED || before == Coroutine.State.NEW) {
+            return enterClaimed(before, value, thrown);
         }
+        if (before == Coroutine.State.RUNNING) {
+            throw alreadyExecuting();
+        }
+        if (thrown != null) {
+            throw sneakily(thrown);
+        }
+        return Outcome.GONE;
+    }
+
+    /** As {@link #enter}; the caller has claimed the coroutine. */
+    @Nullable
+    Object enterClaimed(Coroutine.State before, @Nullable Object value, @Nullable Throwable thrown) {
+        if (before == Coroutine.State.NEW && value != null) {
+            coroutine.letGoUnbegun();
+            throw new IllegalArgumentException("send: the generator has not begun, and only null can be sent to it");
+        }
+        sent = value;
         boolean suspended;
         try {
-            suspended = switch (way) {
-                case Entry.Raise(Throwable thrown) -> coroutine.raise(thrown);
-                case Entry.Send(Object value) -> {
-                    sent = value;
-                    yield coroutine.resume();
-                }
-            };
+            suspended = coroutine.enter(before, thrown);
         } catch (GeneratorDone escaped) {
+            if (before == Coroutine.State.NEW && escaped == thrown) {
+                throw escaped; // no body has seen it
+            }
             // A next() somewhere in the body that nobody guarded would look like our own end (PEP 479).
             throw new IllegalStateException("generator raised GeneratorDone", escaped);
         }
         if (!suspended) {
-            throw new GeneratorDone(result);
+            return Outcome.ENDED;
         }
+        if (delegate != null) {
+            return Outcome.DELEGATES;
+        }
+        Object out = yielded;
+        yielded = null;
+        return out;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // only Yielder.yield puts values here, and null is one if it says so
-    private T take() {
-        T value = (T) yielded;
-        yielded = null;
-        return value;
+    /** Whether it is in the middle of a step: of its own, or of an outer one that it answers for. */
+    boolean isExecuting() {
+        Delegation outer = answersFor;
+        return coroutine.state() == Coroutine.State.RUNNING || (outer != null && outer.isExecuting());
+    }
+
+    static IllegalStateException alreadyExecuting() {
+        return new IllegalStateException("generator already executing");
     }
 
     /** The body's side of a generator: {@code y.yield(v)}, because Java forbids a bare {@code yield(v)}. */
@@ -356,32 +324,24 @@ public final class Generator<T> implements Iterable<T>, AutoCloseable {
     }
 
     private final class Values implements Iterator<T> {
-        private @Nullable T ahead;
+        private @Nullable Object ahead;
         private boolean known;
 
         @Override
         public boolean hasNext() {
             if (!known) {
-                try {
-                    ahead = Generator.this.next();
-                    known = true;
-                } catch (GeneratorDone done) {
-                    return false;
-                }
+                ahead = step(null, null);
+                known = !(ahead instanceof Outcome);
             }
             return known;
         }
 
         @Override
-        @SuppressWarnings("NullAway") // null is a value like any other when the body yields it
         public T next() {
-            if (!known) {
-                return Generator.this.next();
-            }
-            T value = ahead;
+            Object value = known ? ahead : step(null, null);
             ahead = null;
             known = false;
-            return value;
+            return valueOf(value);
         }
     }
 }

@@ -188,7 +188,7 @@ public final class Readiness implements Closeable {
         boolean writes = (ready & ~READING) != 0;
         int forNobody = (reads && waiters.reader == null ? ready & READING : 0)
                 | (writes && waiters.writer == null ? ready & ~READING : 0);
-        int over = forNobody | ready & SelectionKey.OP_CONNECT;
+        int over = forNobody | (ready & SelectionKey.OP_CONNECT);
         if (over != 0) {
             key.interestOpsAnd(~over);
         }

@@ -1,14 +1,13 @@
 package org.interleave.coroutines;
 
+import static org.interleave.coroutines.Sneaky.sneakily;
+
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.interleave.machine.Clock;
 import org.interleave.timeline.Activity;
@@ -19,32 +18,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs tasks on one thread, one at a time, each until it asks for something: a cooperative scheduler.
  *
- * <p>A task that never asks starves all others. The run queue is first in, first out, so a run has one order only.
- * Everything here except {@link #stop} and {@link #isStopping} belongs to the thread that calls {@link #run}, before and
- * during the run, and to its tasks.
+ * <p>A task that never asks starves all others; {@link Watchdog} tells which. The run queue is first in, first out, so a run
+ * has one order only. Everything here except {@link #stop} and {@link #isStopping} belongs to the thread that calls
+ * {@link #run}, before and during the run, and to its tasks.
  */
 public final class Scheduler {
-    /* Overview. After David Beazley's "A Curious Course on Coroutines and Concurrency" (pyos1 to pyos8): tasks trap into
-     * a kernel with a request, and the kernel alone decides who runs next. Here the trap is ask(): it leaves the request
-     * in the task and suspends; serve() is the one switch over all requests. From asyncio: callbacks stand in the same
-     * queue as tasks, and a round is as long as the queue was when it began, so that what happens outside
-     * (see Outside) is looked at between rounds even if the queue never empties.
+    /* Overview. The last chapter of org.interleave.coroutines.course, grown up; after David Beazley's "A Curious Course on
+     * Coroutines and Concurrency" (pyos1 to pyos8). Tasks trap into a kernel with a request, and the kernel alone decides who
+     * runs next. This class is the door: its calls are made of the few requests that Kernel serves. Whatever a task waits for
+     * outside (a moment, a channel, a future) is one request, Wait, and somebody who calls wake when the time has come.
      *
      * Differs from pyos: an exception that leaves a task does not end the run. The others go on, and run() throws it at
-     * the end unless somebody asked the task for it. */
+     * the end, with the task's number, unless somebody asked the task for it. */
 
     private static final Request YIELD = new Request.Yield();
+    private static final TrackRecorder UNRECORDED = TimelineRecorder.off().track("unrecorded");
 
     private final Outside outside;
-    private final ArrayDeque<Turn> runQueue = new ArrayDeque<>();
-    private final Set<Task> unfinished = new LinkedHashSet<>(); // strong references, in order of creation
-    private final List<Task> failed = new ArrayList<>();
-    private volatile @Nullable Task running;
-    private volatile boolean stopping;
-    private boolean inRun;
-    private @Nullable Task ranLast;
-    private long switches;
-    private long created;
+    private final Kernel kernel;
 
     /** A scheduler in real time. */
     public Scheduler() {
@@ -52,40 +43,97 @@ public final class Scheduler {
     }
 
     /**
-     * A scheduler whose time is {@code clock}'s. On a {@link org.interleave.machine.ManualClock} time is virtual: when no task
-     * is ready and no channel is waited for, the clock jumps to the next timer.
+     * A scheduler whose time is {@code clock}'s. On a {@link org.interleave.machine.ManualClock} time is virtual: when no
+     * task is ready and no channel or future is waited for, the clock jumps to the next timer.
      */
     public Scheduler(Clock clock) {
         this.outside = new Outside(clock);
+        this.kernel = new Kernel(outside);
     }
 
-    // What tasks, and whoever sets them up, may call.
+    // Tasks.
 
     /** A new task at the back of the run queue. Nothing of {@code body} runs yet. */
     public Task spawn(String name, Task.Body body) {
-        return spawn(name, TimelineRecorder.off().track(name), body);
+        return kernel.spawn(name, UNRECORDED, body);
     }
 
     /** As {@link #spawn(String, Task.Body)}; what the task does is written to {@code track}. */
     public Task spawn(String name, TrackRecorder track, Task.Body body) {
-        Task task = new Task(++created, name, track, self -> {
-            leaveIfStopping();
-            body.run();
-        });
-        unfinished.add(task);
-        makeReady(task);
-        return task;
+        return kernel.spawn(name, track, body);
     }
 
-    /** Puts a callback at the back of the run queue. What it throws ends the run. */
-    public void post(Runnable callback) {
-        runQueue.add(new Turn.Callback(callback));
+    /**
+     * The task that is running now.
+     *
+     * @throws IllegalStateException when none is
+     */
+    public Task current() {
+        return kernel.current();
     }
 
     /** The running task goes to the back of the run queue. */
     public void yieldNow() {
-        ask(YIELD);
+        kernel.ask(YIELD);
     }
+
+    /**
+     * The running task waits until {@code other} has ended. Those who wait for one task go on in the order in which they
+     * began to.
+     *
+     * @throws IllegalStateException when a task joins itself
+     */
+    public void join(Task other) {
+        if (other == kernel.running()) {
+            throw new IllegalStateException("join: " + other + " would wait for itself");
+        }
+        kernel.ask(new Request.Join(other));
+    }
+
+    /** As {@link #join}, by number. @return false, after one turn for the others, when no such task is left */
+    public boolean waitTask(long id) {
+        Task other = kernel.unfinished(id);
+        if (other == null) {
+            yieldNow();
+            return false;
+        }
+        join(other);
+        return true;
+    }
+
+    /**
+     * Ends {@code victim}: its finally blocks run before this returns, and it never runs again.
+     *
+     * @return whether there was anything left to end
+     * @throws IllegalStateException when a task kills itself
+     */
+    public boolean kill(Task victim) {
+        if (victim == kernel.running()) {
+            throw new IllegalStateException("kill: " + victim + " can simply return");
+        }
+        if (victim.isDone()) {
+            return false;
+        }
+        if (kernel.running() == null) {
+            kernel.unwind(victim);
+        } else {
+            kernel.ask(new Request.Kill(victim)); // only the scheduler's own thread may enter a task
+        }
+        return true;
+    }
+
+    /** As {@link #kill}, by number. @return false when no such task is left */
+    public boolean killTask(long id) {
+        Task victim = kernel.unfinished(id);
+        return victim != null && kill(victim);
+    }
+
+    /** How often the running task changed: turns of another task than the one that ran last. */
+    public long switches() {
+        return kernel.switches();
+    }
+
+    // Waiting.
 
     /**
      * The running task waits until {@link #wake} is called on it. A wake-up may be meant for an earlier wait: check, and
@@ -95,14 +143,17 @@ public final class Scheduler {
      * @param drawnAs how the timeline shows the wait
      */
     public void await(String what, Activity drawnAs) {
-        ask(new Request.Wait(what, drawnAs));
+        kernel.ask(new Request.Wait(what, drawnAs));
     }
 
     /** Puts {@code task} at the back of the run queue if it is in {@link #await}; otherwise does nothing. */
     public void wake(Task task) {
-        if (task.state == Task.State.WAITING && task.request instanceof Request.Wait) {
-            makeReady(task);
-        }
+        kernel.wake(task);
+    }
+
+    /** Puts a callback at the back of the run queue. What it throws ends the run. */
+    public void post(Runnable callback) {
+        kernel.post(callback);
     }
 
     /** The running task waits for {@code time}. No time at all, or less, is one turn for the others. */
@@ -126,6 +177,7 @@ public final class Scheduler {
      *
      * @param channel in non-blocking mode
      * @throws java.nio.channels.ClosedChannelException when it is closed
+     * @throws IllegalStateException when another task waits to read from it
      */
     public void readWait(SelectableChannel channel) throws IOException {
         boolean accepts = (channel.validOps() & SelectionKey.OP_ACCEPT) != 0;
@@ -155,6 +207,30 @@ public final class Scheduler {
         outside.close(channel);
     }
 
+    /**
+     * The running task waits until somebody, usually another thread, has completed {@code future}: the way to hand work that
+     * blocks or computes to a pool, as in {@code waitFor(CompletableFuture.supplyAsync(work, pool))}. The others go on
+     * meanwhile.
+     *
+     * @return what the future was completed with. What it failed with is thrown here, the same object
+     */
+    public <T extends @Nullable Object> T waitFor(CompletableFuture<T> future) {
+        Signal done = new Signal();
+        outside.expect();
+        var _ = future.whenComplete((value, failure) -> outside.arrive(done));
+        try {
+            done.await("a future", Activity.WAITING_FOR_THREAD);
+        } finally {
+            outside.expectNoMore();
+        }
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause();
+            throw cause == null ? failed : sneakily(cause);
+        }
+    }
+
     /** A wake-up of the task that made it, and whether it came: others may have woken the task for other reasons. */
     private final class Signal implements Runnable {
         private final Task task = current();
@@ -173,87 +249,7 @@ public final class Scheduler {
         }
     }
 
-    /**
-     * The running task waits until {@code other} has ended. Those who wait for one task go on in the order in which they
-     * began to.
-     *
-     * @throws IllegalStateException when a task joins itself
-     */
-    public void join(Task other) {
-        if (other == running) {
-            throw new IllegalStateException("join: " + other + " would wait for itself");
-        }
-        ask(new Request.Join(other));
-    }
-
-    /**
-     * Ends {@code victim}: its finally blocks run before this returns, and it never runs again.
-     *
-     * @return whether there was anything left to end
-     * @throws IllegalStateException when a task kills itself
-     */
-    public boolean kill(Task victim) {
-        if (victim == running) {
-            throw new IllegalStateException("kill: " + victim + " can simply return");
-        }
-        if (victim.isDone()) {
-            return false;
-        }
-        if (running == null) {
-            unwind(victim);
-        } else {
-            ask(new Request.Kill(victim)); // only the scheduler's own thread may enter a task
-        }
-        return true;
-    }
-
-    /**
-     * The task that is running now.
-     *
-     * @throws IllegalStateException when none is
-     */
-    public Task current() {
-        Task task = running;
-        if (task == null) {
-            throw new IllegalStateException("current: no task is running; only a task can wait");
-        }
-        return task;
-    }
-
-    /** How often the running task changed: turns of another task than the one that ran last. */
-    public long switches() {
-        return switches;
-    }
-
-    /**
-     * Ends the run, from any thread: the task that runs is interrupted in case it blocks, all tasks are unwound by
-     * {@link GeneratorExit} where they wait, and {@link #run} throws InterruptedException. Prefer it to interrupting the
-     * thread of a run, whose interrupts the JVM drops while a virtual thread is mounted on it.
-     */
-    public void stop() {
-        stopping = true;
-        outside.wakeup();
-        Task task = running;
-        if (task != null) {
-            task.coroutine.interrupt();
-        }
-    }
-
-    /** Whether {@link #stop} was called, or the run was cut short and unwinds what is left. Any thread may ask. */
-    public boolean isStopping() {
-        return stopping;
-    }
-
-    /** Unwinds the running task, by GeneratorExit, if the scheduler is stopping. For tasks that compute for long. */
-    public void leaveIfStopping() {
-        /* stop() first says so and then looks who runs; a task is first the one that runs and then looks whether it
-         * should. One of the two sees the other, so no task goes on to block for ever. */
-        if (stopping) {
-            throw new GeneratorExit();
-        }
-    }
-
-    // The kernel.
+    // The run, and its end.
 
     /**
      * Runs until nothing is left to do: no task, no callback, and nothing to wait for outside. However it ends, no task
@@ -264,32 +260,7 @@ public final class Scheduler {
      * @throws InterruptedException after {@link #stop}, or when the calling thread is interrupted between turns
      */
     public void run() throws InterruptedException {
-        if (inRun) {
-            throw new IllegalStateException("run: this scheduler is running, or has run");
-        }
-        inRun = true;
-        try {
-            do {
-                runRound();
-                throwIfStopped();
-            } while (outside.poll(runQueue.isEmpty()) || !runQueue.isEmpty());
-            if (!unfinished.isEmpty()) {
-                throw new DeadlockException(List.copyOf(unfinished));
-            }
-        } catch (Throwable cutShort) {
-            stopping = true;
-            List.copyOf(unfinished).forEach(this::unwind);
-            unseenFailures().forEach(cutShort::addSuppressed);
-            throw cutShort;
-        } finally {
-            outside.close();
-        }
-        List<TaskFailedException> failures = unseenFailures();
-        if (!failures.isEmpty()) {
-            TaskFailedException first = failures.removeFirst();
-            failures.forEach(first::addSuppressed);
-            throw first;
-        }
+        kernel.run();
     }
 
     /**
@@ -302,142 +273,27 @@ public final class Scheduler {
         OwnThread.run(this);
     }
 
-    private void runRound() throws InterruptedException {
-        for (int turns = runQueue.size(); turns > 0; turns--) {
-            throwIfStopped();
-            switch (runQueue.remove()) {
-                case Turn.Callback(Runnable action) -> action.run();
-                case Task task -> runTurn(task);
-            }
-        }
+    /**
+     * Ends the run, from any thread: the task that runs is interrupted in case it blocks, all tasks are unwound by
+     * {@link GeneratorExit} where they wait, and {@link #run} throws InterruptedException. Prefer it to interrupting the
+     * thread of a run, whose interrupts the JVM drops while a virtual thread is mounted on it.
+     */
+    public void stop() {
+        kernel.stop();
     }
 
-    private void throwIfStopped() throws InterruptedException {
-        if (stopping || Thread.interrupted()) {
-            throw new InterruptedException("the scheduler was stopped");
-        }
+    /** Whether {@link #stop} was called, or the run was cut short and unwinds what is left. Any thread may ask. */
+    public boolean isStopping() {
+        return kernel.isStopping();
     }
 
-    private void runTurn(Task task) {
-        if (task.isDone()) {
-            return; // killed while it stood in the queue
-        }
-        if (ranLast != task) {
-            switches += ranLast == null ? 0 : 1;
-            ranLast = task;
-        }
-        boolean suspended = enter(task);
-        if (suspended) {
-            Request request = task.request;
-            if (request == null) {
-                throw new IllegalStateException(task + " suspended without asking for anything");
-            }
-            serve(task, request);
-        } else {
-            finish(task);
-        }
+    /** Unwinds the running task, by GeneratorExit, if the scheduler is stopping. For tasks that compute for long. */
+    public void leaveIfStopping() {
+        kernel.leaveIfStopping();
     }
 
-    /** What a task may ask for, and what it gets. */
-    private void serve(Task task, Request request) {
-        switch (request) {
-            case Request.Yield() -> makeReady(task);
-            case Request.Wait(String what, Activity drawnAs) -> makeWait(task, what, drawnAs);
-            case Request.Join(Task other) -> {
-                if (other.isDone()) {
-                    makeReady(task);
-                } else {
-                    other.joiners.add(task);
-                    // The timeline has no word for waiting for a task; this is the nearest.
-                    makeWait(task, "the end of " + other, Activity.WAITING_FOR_WORKER);
-                }
-            }
-            case Request.Kill(Task victim) -> {
-                unwind(victim);
-                makeReady(task);
-            }
-        }
-    }
-
-    private void makeReady(Task task) {
-        task.state = Task.State.READY;
-        task.track.enter(Activity.READY);
-        runQueue.add(task);
-    }
-
-    private static void makeWait(Task task, String what, Activity drawnAs) {
-        task.state = Task.State.WAITING;
-        task.waitsFor = what;
-        task.track.enter(drawnAs);
-    }
-
-    /** @return whether the task is suspended; false when it has ended */
-    private boolean enter(Task task) {
-        task.state = Task.State.RUNNING;
-        task.request = null;
-        task.track.enter(Activity.RUNNING);
-        running = task;
-        try {
-            return task.coroutine.resume();
-        } catch (GeneratorExit stopped) {
-            return false;
-        } catch (Throwable thrown) {
-            fail(task, thrown);
-            return false;
-        } finally {
-            running = null;
-        }
-    }
-
-    private void fail(Task task, Throwable thrown) {
-        task.failure = thrown;
-        failed.add(task);
-    }
-
-    private void finish(Task task) {
-        task.state = Task.State.DONE;
-        task.track.end();
-        unfinished.remove(task);
-        task.joiners.forEach(this::makeReady);
-        task.joiners.clear();
-    }
-
-    /** Ends a task where it stands. What it throws on its way out is its failure, not the killer's. */
-    private void unwind(Task task) {
-        if (task.isDone()) {
-            return;
-        }
-        if (task.request instanceof Request.Join(Task other)) {
-            other.joiners.remove(task);
-        }
-        running = task;
-        try {
-            task.coroutine.close();
-        } catch (Throwable thrown) {
-            fail(task, thrown);
-        } finally {
-            running = null;
-        }
-        finish(task);
-    }
-
-    /** The trap. Returns when the kernel lets the task go on. */
-    private void ask(Request request) {
-        Task task = current();
-        leaveIfStopping(); // a finally block that waits would keep the run from ending
-        task.request = request;
-        task.coroutine.suspend();
-        leaveIfStopping();
-    }
-
-    private List<TaskFailedException> unseenFailures() {
-        List<TaskFailedException> failures = new ArrayList<>();
-        for (Task task : failed) {
-            Throwable failure = task.failure;
-            if (failure != null && !task.failureSeen) {
-                failures.add(new TaskFailedException(task, failure));
-            }
-        }
-        return failures;
+    /** For the watchdog. */
+    Kernel kernel() {
+        return kernel;
     }
 }

@@ -14,7 +14,7 @@ public final class Task implements Turn {
         void run() throws Exception;
     }
 
-    /*  Where a task is. All fields belong to the scheduler, which is the only one to change them.
+    /*  Where a task is. All fields belong to the kernel, which is the only one to change them.
      *
      *   READY -> RUNNING    its turn has come
      *   RUNNING -> READY    yields; asks for what is answered at once
@@ -33,9 +33,7 @@ public final class Task implements Turn {
 
     final Coroutine coroutine;
     final TrackRecorder track;
-    final List<Task> joiners = new ArrayList<>();
     State state = State.READY;
-    String waitsFor = "";
 
     @Nullable
     Request request;
@@ -45,11 +43,44 @@ public final class Task implements Turn {
 
     boolean failureSeen;
     private final long id;
+    private @Nullable List<Task> joiners; // made for the first: most tasks have none
 
     Task(long id, String name, TrackRecorder track, Coroutine.Body body) {
         this.id = id;
         this.track = track;
         this.coroutine = Coroutine.withIdentity(name, body);
+    }
+
+    void addJoiner(Task joiner) {
+        List<Task> waiting = joiners;
+        if (waiting == null) {
+            waiting = new ArrayList<>(1);
+            joiners = waiting;
+        }
+        waiting.add(joiner);
+    }
+
+    void removeJoiner(Task joiner) {
+        if (joiners != null) {
+            joiners.remove(joiner);
+        }
+    }
+
+    /** Those who wait for its end, in the order in which they began to; once. */
+    List<Task> takeJoiners() {
+        List<Task> waiting = joiners;
+        joiners = null;
+        return waiting == null ? List.of() : waiting;
+    }
+
+    /** What it waits for, in words that follow "waits for". */
+    String waitsFor() {
+        return switch (request) {
+            case Request.Wait(String what, var _) -> what;
+            case Request.Join(Task other) -> "the end of " + other;
+            case Request.Yield _, Request.Kill _ -> "its turn";
+            case null -> "its first turn";
+        };
     }
 
     /** 1 for a scheduler's first task, 2 for its second. */

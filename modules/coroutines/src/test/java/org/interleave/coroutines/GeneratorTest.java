@@ -7,18 +7,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The behaviour of CPython's generators, statement by statement. */
+/** What the behaviour list leaves out: CPython's behaviour at the edges, and what is Java's own. */
 class GeneratorTest {
     private final List<Object> trail = new ArrayList<>();
 
     private Generator<Integer> countTo(int n) {
         return Generator.of(y -> {
-            trail.add("begin");
             try {
                 for (int i = 1; i <= n; i++) {
-                    trail.add(y.yield(i) == null ? "next" : "sent");
+                    trail.add("at " + i);
+                    y.yield(i);
                 }
             } finally {
                 trail.add("finally");
@@ -26,219 +28,90 @@ class GeneratorTest {
         });
     }
 
-    private static void assertExhausted(Generator<?> generator) {
-        assertThatThrownBy(generator::next).isInstanceOf(GeneratorDone.class);
-        assertThat(generator.isDone()).isTrue();
-    }
-
     @Test
-    void runsNothingBeforeTheFirstNext() {
-        Generator<Integer> generator = countTo(2);
-        assertThat(trail).isEmpty();
-        assertThat(generator.next()).isEqualTo(1);
-        assertThat(trail).containsExactly("begin");
-    }
-
-    @Test
-    void staysExhausted() {
-        Generator<Integer> generator = countTo(1);
-        assertThat(generator.next()).isEqualTo(1);
-        assertExhausted(generator);
-        assertExhausted(generator);
-    }
-
-    @Test
-    void sendIsWhatTheYieldEvaluatesTo() {
-        Generator<Object> echo = Generator.of(y -> {
-            Object said = y.yield("ready");
-            while (true) {
-                said = y.yield("you said " + said);
-            }
-        });
-        assertThat(echo.send(null)).isEqualTo("ready");
-        assertThat(echo.send("hello")).isEqualTo("you said hello");
-        assertThat(echo.next()).isEqualTo("you said null");
-    }
-
-    @Test
-    void nothingButNullCanBeSentToOneThatHasNotBegun() {
+    void nothingButNullCanBeSentToANewOneWhichStaysNew() {
         Generator<Integer> generator = countTo(1);
         assertThatThrownBy(() -> generator.send("early")).isInstanceOf(IllegalArgumentException.class);
         assertThat(generator.next()).isEqualTo(1);
     }
 
     @Test
-    void aBodyMayCatchWhatIsRaisedAndLiveOn() {
-        Generator<String> generator = Generator.of(y -> {
-            try {
-                y.yield("one");
-            } catch (IllegalArgumentException e) {
-                y.yield("caught " + e.getMessage());
-            }
-            y.yield("on");
-        });
-        generator.next();
-        assertThat(generator.raise(new IllegalArgumentException("it"))).isEqualTo("caught it");
-        assertThat(generator.next()).isEqualTo("on");
-    }
-
-    @Test
-    void raisingIntoOneThatHasNotBegunExhaustsIt() {
-        Generator<Integer> generator = countTo(3);
+    void raisingIntoOneThatHasEndedThrowsItBack() {
+        Generator<Integer> generator = countTo(0);
+        assertThatThrownBy(generator::next).isInstanceOf(GeneratorDone.class);
         IOException raised = new IOException();
         assertThatThrownBy(() -> generator.raise(raised)).isSameAs(raised);
-        assertExhausted(generator);
-        assertThatThrownBy(() -> generator.raise(raised)).isSameAs(raised);
-        assertThat(trail).isEmpty();
     }
 
     @Test
-    void anExceptionThatLeavesTheBodyIsTheSameObjectAndTheEnd() {
-        IOException checked = new IOException();
-        Generator<Integer> generator = Generator.of(y -> {
-            throw checked;
-        });
-        assertThatThrownBy(generator::next).isSameAs(checked);
-        assertExhausted(generator);
+    void itsEndCarriesWhatTheBodyReturnedTheFirstTimeOnly() {
+        Generator<Integer> generator = Generator.returning(y -> "result");
+        assertThatThrownBy(generator::next)
+                .isInstanceOfSatisfying(
+                        GeneratorDone.class, done -> assertThat(done.value()).isEqualTo("result"));
+        assertThatThrownBy(generator::next)
+                .isInstanceOfSatisfying(
+                        GeneratorDone.class, done -> assertThat(done.value()).isNull());
+        assertThat(generator.result()).isEqualTo("result");
     }
 
     @Test
     void aGeneratorDoneThatLeavesTheBodyIsNotTakenForItsEnd() {
-        Generator<Integer> empty = Generator.of(y -> {});
+        Generator<Integer> empty = countTo(0);
         Generator<Integer> careless = Generator.of(y -> y.yield(empty.next()));
         assertThatThrownBy(careless::next)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("generator raised GeneratorDone");
+                .hasMessage("generator raised GeneratorDone")
+                .hasCauseInstanceOf(GeneratorDone.class);
     }
 
     @Test
-    void closingRunsFinallyBlocksOnce() {
-        Generator<Integer> generator = countTo(3);
+    void aGeneratorDoneRaisedIntoANewOneComesStraightBack() {
+        Generator<Integer> ended = countTo(0);
+        try {
+            ended.next();
+        } catch (GeneratorDone done) {
+            Generator<Integer> generator = countTo(1);
+            assertThatThrownBy(() -> generator.raise(done)).isSameAs(done);
+            Generator<Integer> begun = countTo(1);
+            begun.next();
+            assertThatThrownBy(() -> begun.raise(done))
+                    .hasMessage("generator raised GeneratorDone")
+                    .hasCause(done);
+            return;
+        }
+        throw new AssertionError("it has no end");
+    }
+
+    @Test
+    void anExplicitGeneratorExitComesBackOrIsAnsweredByAValue() {
+        Generator<Integer> generator = countTo(2);
         generator.next();
-        generator.close();
-        generator.close();
-        assertThat(trail).containsExactly("begin", "finally");
-        assertExhausted(generator);
-    }
-
-    @Test
-    void closingOneThatHasNotBegunRunsNothing() {
-        Generator<Integer> generator = countTo(3);
-        generator.close();
-        assertThat(trail).isEmpty();
-        assertExhausted(generator);
-    }
-
-    @Test
-    void yieldingInAnswerToCloseIsAnError() {
-        Generator<Integer> generator = Generator.of(y -> {
+        GeneratorExit exit = exitOf();
+        assertThatThrownBy(() -> generator.raise(exit)).isSameAs(exit);
+        Generator<Integer> stubborn = Generator.of(y -> {
             try {
                 y.yield(1);
-            } finally {
+            } catch (GeneratorExit e) {
                 y.yield(2);
             }
         });
-        generator.next();
-        assertThatThrownBy(generator::close)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("generator ignored GeneratorExit");
+        stubborn.next();
+        assertThat(stubborn.raise(exit)).isEqualTo(2);
     }
 
-    @Test
-    void aBodyMayReturnAValueInAnswerToClose() {
-        Generator<Integer> generator = Generator.returning(y -> {
+    private static GeneratorExit exitOf() {
+        GeneratorExit[] seen = new GeneratorExit[1];
+        Generator<Integer> generator = Generator.of(y -> {
             try {
                 y.yield(1);
-                return "to the end";
             } catch (GeneratorExit e) {
-                return "closed";
+                seen[0] = e;
             }
         });
         generator.next();
         generator.close();
-        assertThat(generator.result()).isEqualTo("closed");
-    }
-
-    @Test
-    void anotherExceptionWhileClosingLeavesClose() {
-        IllegalStateException other = new IllegalStateException("other");
-        Generator<Integer> generator = Generator.of(y -> {
-            try {
-                y.yield(1);
-            } finally {
-                thrown(other);
-            }
-        });
-        generator.next();
-        assertThatThrownBy(generator::close).isSameAs(other);
-    }
-
-    private static void thrown(RuntimeException e) {
-        throw e;
-    }
-
-    @Test
-    void itsOwnBodyCannotAdvanceIt() {
-        List<Generator<Integer>> me = new ArrayList<>();
-        me.add(Generator.of(y -> y.yield(me.getFirst().next())));
-        assertThatThrownBy(me.getFirst()::next)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("generator already executing");
-    }
-
-    @Test
-    void yieldFromEvaluatesToWhatTheInnerOneReturned() {
-        Generator<Integer> outer = Generator.of(y -> {
-            Object result = y.yieldFrom(Generator.returning(z -> {
-                z.yield(1);
-                z.yield(2);
-                return "result";
-            }));
-            trail.add(result == null ? "nothing" : result);
-            y.yield(3);
-        });
-        assertThat(outer).containsExactly(1, 2, 3);
-        assertThat(trail).containsExactly("result");
-    }
-
-    @Test
-    void yieldFromSendsToTheInnerOne() {
-        Generator<Integer> outer = Generator.of(y -> y.yieldFrom(countTo(3)));
-        outer.next();
-        outer.send("x");
-        outer.next();
-        assertThat(trail).containsExactly("begin", "sent", "next");
-    }
-
-    @Test
-    void yieldFromRaisesInTheInnerOne() {
-        Generator<String> outer = Generator.of(y -> {
-            Object result = y.yieldFrom(Generator.<String>returning(z -> {
-                try {
-                    z.yield("inner");
-                    return "not raised";
-                } catch (IllegalArgumentException e) {
-                    return "caught";
-                }
-            }));
-            y.yield("outer after " + result);
-        });
-        outer.next();
-        assertThat(outer.raise(new IllegalArgumentException())).isEqualTo("outer after caught");
-    }
-
-    @Test
-    void closingTheOuterOneClosesTheInnerOneFirst() {
-        Generator<Integer> outer = Generator.of(y -> {
-            try {
-                y.yieldFrom(countTo(3));
-            } finally {
-                trail.add("outer finally");
-            }
-        });
-        outer.next();
-        outer.close();
-        assertThat(trail).containsExactly("begin", "finally", "outer finally");
+        return seen[0];
     }
 
     @Test
@@ -259,75 +132,162 @@ class GeneratorTest {
     }
 
     @Test
-    void anInnerOneThatIgnoresCloseFailsTheOuterOne() {
-        Generator<Integer> outer = Generator.of(y -> y.yieldFrom(Generator.<Integer>of(z -> {
+    void whatAnInnerOneThrowsWhileClosingIsRaisedInTheOuterOneWhichMayReturn() {
+        Generator<Integer> outer = Generator.returning(y -> {
             try {
-                z.yield(1);
-            } finally {
-                z.yield(2);
-            }
-        })));
-        outer.next();
-        assertThatThrownBy(outer::close).hasMessage("generator ignored GeneratorExit");
-    }
-
-    @Test
-    void anInnerExceptionCanBeCaughtAtTheYieldFrom() {
-        Generator<String> outer = Generator.of(y -> {
-            try {
-                y.yieldFrom(Generator.<String>of(z -> {
-                    throw new IllegalArgumentException("inner");
+                return y.yieldFrom(Generator.<Integer>of(z -> {
+                    try {
+                        z.yield(1);
+                    } finally {
+                        throwIt(new IllegalArgumentException("inner"));
+                    }
                 }));
             } catch (IllegalArgumentException e) {
-                y.yield("caught " + e.getMessage());
+                return "outer caught " + e.getMessage();
             }
         });
-        assertThat(outer.next()).isEqualTo("caught inner");
+        outer.next();
+        outer.close();
+        assertThat(outer.result()).isEqualTo("outer caught inner");
+    }
+
+    private static void throwIt(RuntimeException e) {
+        throw e;
     }
 
     @Test
-    void aPlainIteratorCanBeAskedButNotTold() {
-        Generator<Integer> generator = Generator.of(y -> y.yieldFrom(List.of(1, 2, 3)));
-        assertThat(generator.next()).isEqualTo(1);
-        assertThatThrownBy(() -> generator.send("x")).hasMessageStartingWith("no send");
-        Generator<String> catching = Generator.of(y -> {
+    void anInnerOneThatHasEndedBeforeGivesNothing() {
+        Generator<Integer> ended = Generator.returning(y -> "result");
+        assertThatThrownBy(ended::next).isInstanceOf(GeneratorDone.class);
+        Generator<Integer> outer = Generator.of(y -> {
+            trail.add(String.valueOf(y.yieldFrom(ended)));
+            y.yield(1);
+        });
+        assertThat(outer.next()).isEqualTo(1);
+        assertThat(trail).containsExactly("null");
+    }
+
+    @Test
+    void delegatingToItselfIsAnErrorThatItCanCatch() {
+        List<Generator<String>> me = new ArrayList<>();
+        me.add(Generator.of(y -> {
             try {
-                y.yieldFrom(List.of("a", "b"));
-            } catch (IllegalArgumentException e) {
-                y.yield("raised here");
+                y.yieldFrom(me.getFirst());
+            } catch (IllegalStateException e) {
+                y.yield("caught: " + e.getMessage());
             }
-        });
-        catching.next();
-        assertThat(catching.raise(new IllegalArgumentException())).isEqualTo("raised here");
+        }));
+        assertThat(me.getFirst().next()).isEqualTo("caught: generator already executing");
     }
 
     @Test
-    void aPipelineIsLazy() {
-        Generator<Integer> source = countTo(Integer.MAX_VALUE);
-        Generator<Integer> even = Generator.of(y -> {
-            for (int n : source) {
-                if (n % 2 == 0) {
-                    y.yield(n);
+    void delegatingBackToAnOuterOneIsAnErrorToo() {
+        List<Generator<String>> chain = new ArrayList<>();
+        chain.add(Generator.of(y -> y.yieldFrom(chain.get(1))));
+        chain.add(Generator.of(y -> y.yieldFrom(chain.get(2))));
+        chain.add(Generator.of(y -> {
+            try {
+                y.yieldFrom(chain.get(1)); // in the middle of the chain, waiting for this one
+            } catch (IllegalStateException e) {
+                y.yield("caught: " + e.getMessage());
+            }
+        }));
+        assertThat(chain.getFirst().next()).isEqualTo("caught: generator already executing");
+    }
+
+    @Test
+    void aBodyCannotAdvanceThoseThatWaitForIt() {
+        List<Generator<String>> chain = new ArrayList<>();
+        chain.add(Generator.of(y -> y.yieldFrom(chain.get(1))));
+        chain.add(Generator.of(y -> y.yieldFrom(chain.get(2))));
+        chain.add(Generator.of(y -> {
+            for (Generator<String> outer : chain) {
+                try {
+                    outer.next();
+                } catch (IllegalStateException e) {
+                    trail.add(e.getMessage());
                 }
             }
-        });
-        assertThat(even.next()).isEqualTo(2);
-        assertThat(even.next()).isEqualTo(4);
-        assertThat(source.next()).isEqualTo(5);
+            y.yield("inner lives on");
+        }));
+        assertThat(chain.getFirst().next()).isEqualTo("inner lives on");
+        assertThat(trail)
+                .containsExactly(
+                        "generator already executing", "generator already executing", "generator already executing");
     }
 
     @Test
-    void breakingOutOfALoopLeavesItWhereItIs() {
-        Generator<Integer> generator = countTo(5);
-        for (int n : generator) {
-            if (n == 2) {
-                break;
-            }
+    void oneInTheMiddleOfAChainMayBeAskedByOthers() {
+        Generator<Integer> inner = countTo(4);
+        Generator<Integer> middle = Generator.of(y -> {
+            y.yieldFrom(inner);
+            y.yield(10);
+            y.yield(11);
+        });
+        Generator<Integer> outer = Generator.of(y -> {
+            y.yieldFrom(middle);
+            y.yield(20);
+        });
+        assertThat(outer.next()).isEqualTo(1);
+        assertThat(middle.next()).isEqualTo(2);
+        assertThat(outer.next()).isEqualTo(3);
+        assertThat(inner.next()).isEqualTo(4);
+        assertThat(middle.next()).isEqualTo(10);
+        assertThat(outer.next()).isEqualTo(11);
+        assertThat(outer.next()).isEqualTo(20);
+    }
+
+    @Test
+    void twoMayDelegateToOneInnerOne() {
+        Generator<Integer> inner = countTo(4);
+        List<Generator<Integer>> outers = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            int own = i * 10;
+            outers.add(Generator.of(y -> {
+                y.yieldFrom(inner);
+                y.yield(own);
+            }));
         }
-        assertThat(trail).doesNotContain("finally");
-        assertThat(generator.next()).isEqualTo(3);
-        generator.close();
-        assertThat(trail).contains("finally");
+        assertThat(outers.get(0).next()).isEqualTo(1);
+        assertThat(outers.get(1).next()).isEqualTo(2);
+        assertThat(outers.get(0).next()).isEqualTo(3);
+        assertThat(outers.get(1).next()).isEqualTo(4);
+        assertThat(outers.get(1).next()).isEqualTo(20);
+        assertThat(outers.get(0).next()).isEqualTo(10);
+    }
+
+    @Test
+    void anInnerOneThatChangesHandsIsFollowedToItsNewInnerOne() {
+        Generator<Integer> innermost = countTo(2);
+        Generator<Integer> inner = Generator.of(y -> {
+            y.yield(100);
+            y.yieldFrom(innermost);
+            y.yield(101);
+        });
+        Generator<Integer> outer = Generator.of(y -> y.yieldFrom(inner));
+        assertThat(outer.next()).isEqualTo(100);
+        assertThat(inner.next()).isEqualTo(1);
+        assertThat(outer.next()).isEqualTo(2);
+        assertThat(outer.next()).isEqualTo(101);
+    }
+
+    @Test
+    void aChainOfTenThousandIsNoDeeperAStackThanOne() {
+        Generator<Integer> generator = descending(10_000);
+        int sum = 0;
+        for (int value : generator) {
+            sum += value;
+        }
+        assertThat(sum).isEqualTo(10_000 * 10_001 / 2);
+    }
+
+    private static Generator<Integer> descending(int n) {
+        return Generator.of(y -> {
+            if (n > 0) {
+                y.yield(n);
+                y.yieldFrom(descending(n - 1));
+            }
+        });
     }
 
     @Test
@@ -335,35 +295,63 @@ class GeneratorTest {
         Iterator<Integer> iterator = countTo(2).iterator();
         assertThat(iterator.hasNext()).isTrue();
         assertThat(iterator.hasNext()).isTrue();
+        assertThat(trail).containsExactly("at 1");
         assertThat(iterator.next()).isEqualTo(1);
         assertThat(iterator.next()).isEqualTo(2);
         assertThat(iterator.hasNext()).isFalse();
-        assertThatThrownBy(iterator::next).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
-    void aTreeFiveHundredDeepIsWalkedInOrder() {
-        List<Integer> walked = new ArrayList<>();
-        walk(500).forEach(walked::add);
-        assertThat(walked).hasSize(500).startsWith(500, 499).endsWith(2, 1);
+    void aStreamPullsOnlyWhatIsTaken() {
+        Generator<Integer> endless = countTo(Integer.MAX_VALUE);
+        List<Integer> taken = endless.stream()
+                .filter(n -> n % 2 == 0)
+                .map(n -> n * n)
+                .limit(2)
+                .toList();
+        assertThat(taken).containsExactly(4, 16);
+        assertThat(trail).containsExactly("at 1", "at 2", "at 3", "at 4");
+        assertThat(endless.next()).isEqualTo(5);
     }
 
-    private static Generator<Integer> walk(int depth) {
-        return Generator.of(y -> {
-            if (depth > 0) {
-                y.yield(depth);
-                y.yieldFrom(walk(depth - 1));
-            }
+    @Test
+    void nothingRunsBeforeTheEndOfAStreamAsksAndClosingItClosesTheGenerator() {
+        try (Stream<Integer> stream = countTo(3).stream().peek(trail::add)) {
+            assertThat(trail).isEmpty();
+            assertThat(stream.anyMatch(n -> n == 2)).isTrue();
+        }
+        assertThat(trail).containsExactly("at 1", 1, "at 2", 2, "finally");
+    }
+
+    @Test
+    void nullIsAValueLikeAnyOther() {
+        Generator<Object> generator = Generator.of(y -> {
+            Object nothing = generatorResult();
+            y.yield(nothing);
+            y.yield(1);
         });
+        Iterator<Object> iterator = generator.iterator();
+        assertThat(iterator.hasNext()).isTrue();
+        assertThat(iterator.next()).isNull();
+        assertThat(iterator.next()).isEqualTo(1);
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Object generatorResult() {
+        return Generator.of(y -> {}).result();
     }
 
     @Test
-    void twoOfOneFunctionAreIndependent() {
-        Generator<Integer> a = countTo(2);
-        Generator<Integer> b = countTo(2);
-        assertThat(a.next() + b.next()).isEqualTo(2);
-        assertThat(a.next()).isEqualTo(2);
-        assertExhausted(a);
-        assertThat(b.next()).isEqualTo(2);
+    void oneThatYieldsWhileAnotherIsBeingAdvancedSuspendsItselfOnly() {
+        Generator<Integer> outer = Generator.of(y -> {
+            Generator<Integer> other = Generator.of(z -> {
+                z.yield(1);
+                z.yield(2);
+            });
+            y.yield(other.next() + 10);
+            y.yield(other.next() + 10);
+        });
+        assertThat(outer).containsExactly(11, 12);
     }
 }

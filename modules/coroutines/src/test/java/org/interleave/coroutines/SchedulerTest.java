@@ -27,14 +27,6 @@ class SchedulerTest {
     }
 
     @Test
-    void tasksThatYieldAlternateInTheOrderOfCreation() throws Exception {
-        looping("foo", 3);
-        looping("bar", 2);
-        scheduler.run();
-        assertThat(trail).containsExactly("foo1", "bar1", "foo2", "bar2", "foo3");
-    }
-
-    @Test
     void aTaskThatNeverYieldsHasTheThreadToItself() throws Exception {
         scheduler.spawn("hog", () -> {
             for (int i = 1; i <= 3; i++) {
@@ -77,19 +69,6 @@ class SchedulerTest {
         looping("b", 2);
         scheduler.run();
         assertThat(scheduler.switches()).isEqualTo(5); // a1 b1 a2 b2, then each once more to return
-    }
-
-    @Test
-    void joinersGoOnInTheOrderInWhichTheyBeganToWait() throws Exception {
-        Task awaited = looping("x", 1);
-        for (String name : List.of("first", "second")) {
-            scheduler.spawn(name, () -> {
-                scheduler.join(awaited);
-                trail.add(name);
-            });
-        }
-        scheduler.run();
-        assertThat(trail).containsExactly("x1", "first", "second");
     }
 
     @Test
@@ -247,21 +226,5 @@ class SchedulerTest {
         runner.join();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(trail).containsExactly("blocking unwound", "waiting unwound");
-    }
-
-    @Test
-    void aReadModifyWriteWithoutAYieldLosesNothing() throws Exception {
-        int[] counter = {0};
-        for (int t = 0; t < 4; t++) {
-            scheduler.spawn("counter " + t, () -> {
-                for (int i = 0; i < 100; i++) {
-                    int seen = counter[0];
-                    counter[0] = seen + 1;
-                    scheduler.yieldNow();
-                }
-            });
-        }
-        scheduler.run();
-        assertThat(counter[0]).isEqualTo(400);
     }
 }

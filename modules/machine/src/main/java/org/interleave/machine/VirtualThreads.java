@@ -86,4 +86,12 @@ public final class VirtualThreads {
             throw new IllegalStateException("a virtual thread could not be made", t);
         }
     }
+
+    /**
+     * Starts a thread of {@link #onScheduler} of which the JDK keeps no list: thread dumps do not show it, and one that is
+     * dropped while it waits is collected, instead of staying for ever with all it refers to.
+     */
+    public static void startUnlisted(Thread unstarted) {
+        Loom.start(unstarted);
+    }
 }

@@ -1,5 +1,7 @@
 package org.interleave.machine.stack;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.interleave.machine.VirtualThreads;
@@ -13,14 +15,24 @@ final class ThreadStack implements Stack, Executor, Runnable {
      * The door out is Thread.yield(): the thread unmounts and is handed to us again at once, to be kept until the next
      * enter(). (Parking would do too, but costs an unpark each time, and does nothing in a thread that is interrupted.)
      * Any other way of unmounting is a blocking call inside the body. Then enter() does not return: it waits until the
-     * JVM hands the thread over again, as a thread that blocks would make its caller wait. */
+     * JVM hands the thread over again, as a thread that blocks would make its caller wait.
+     *
+     * After a yield it is the entering thread itself that the JVM hands the task to, so that plain fields do; only another
+     * thread, which ends a blocking call, has to be seen, and to see who waits. The JDK keeps no list of our threads: one
+     * that is dropped while suspended is collected, with its frames.
+     *
+     * A virtual thread that is started by a virtual thread gets the same scheduler. That is not what we are to them: they go
+     * to the JDK's. (They need not be the body's own: the first to block on a socket starts the JVM's pollers.) */
+
+    private static final Executor JDK_SCHEDULER = VirtualThreads.ordinaryScheduler();
+    private static final VarHandle READY = readyHandle();
 
     private final Thread thread;
     private final Runnable body;
-    private volatile @Nullable Runnable own; // mounts our thread, and no other
-    private volatile @Nullable Runnable mount; // what the JVM handed us, not run yet
-    private volatile @Nullable Thread waiting; // who waits for it
-    private boolean started;
+    private @Nullable Runnable mount; // mounts the thread: the JVM has one such task for each of its virtual threads
+    private boolean ready; // whether the JVM has handed it to us, and it is not run yet
+    private @Nullable Thread entering;
+    private volatile @Nullable Thread waiting; // the entering thread, while the body blocks
     private boolean inside;
 
     ThreadStack(String name, Runnable body) {
@@ -28,7 +40,7 @@ final class ThreadStack implements Stack, Executor, Runnable {
         thread = VirtualThreads.onScheduler(this, name, this);
     }
 
-    /** The thread's own: all that it does. */
+    /** What the thread runs. */
     @Override
     public void run() {
         try {
@@ -40,14 +52,20 @@ final class ThreadStack implements Stack, Executor, Runnable {
 
     /** The JVM says that the thread can go on. Any thread may be the one to say so. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // which thread it mounts is what tells them apart
     public void execute(Runnable mountAndRun) {
-        if (own == null) {
-            own = mountAndRun; // the same object every time
-        } else if (own != mountAndRun) {
-            VirtualThreads.ordinaryScheduler().execute(mountAndRun); // a thread that the body started
+        if (mountAndRun != mount) {
+            if (mount != null) {
+                JDK_SCHEDULER.execute(mountAndRun);
+                return;
+            }
+            mount = mountAndRun; // the start: nobody else knows us yet
+        }
+        if (Thread.currentThread() == entering) {
+            ready = true;
             return;
         }
-        mount = mountAndRun;
+        READY.setVolatile(this, true);
         Thread waiter = waiting;
         if (waiter != null) {
             LockSupport.unpark(waiter);
@@ -56,19 +74,23 @@ final class ThreadStack implements Stack, Executor, Runnable {
 
     @Override
     public void enter() {
-        if (Thread.currentThread().isVirtual()) {
+        Thread caller = Thread.currentThread();
+        if (caller.isVirtual()) {
             throw new IllegalStateException("resume: a virtual thread cannot carry another one");
         }
         inside = true;
         if (Thread.interrupted()) {
             thread.interrupt(); // mounting would lose it
         }
-        if (!started) {
-            started = true;
-            thread.start();
+        boolean begins = entering == null;
+        entering = caller;
+        if (begins) {
+            VirtualThreads.startUnlisted(thread);
         }
         while (inside) {
-            take().run();
+            awaitReady();
+            ready = false;
+            mount().run();
         }
     }
 
@@ -91,23 +113,21 @@ final class ThreadStack implements Stack, Executor, Runnable {
         return thread;
     }
 
-    private Runnable take() {
-        Runnable taken = mount;
-        if (taken == null) {
-            taken = awaitMount();
+    private Runnable mount() {
+        Runnable known = mount;
+        if (known == null) {
+            throw new IllegalStateException("enter: the JVM started a virtual thread without telling its scheduler");
         }
-        mount = null;
-        return taken;
+        return known;
     }
 
-    private Runnable awaitMount() {
+    private void awaitReady() {
+        if (ready) {
+            return;
+        }
         waiting = Thread.currentThread();
         try {
-            while (true) {
-                Runnable handed = mount;
-                if (handed != null) {
-                    return handed;
-                }
+            while (!(boolean) READY.getVolatile(this)) {
                 LockSupport.park(this);
                 if (Thread.interrupted()) {
                     thread.interrupt(); // meant for the call that blocks both of us, and that one is in the body
@@ -115,6 +135,14 @@ final class ThreadStack implements Stack, Executor, Runnable {
             }
         } finally {
             waiting = null;
+        }
+    }
+
+    private static VarHandle readyHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ThreadStack.class, "ready", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
         }
     }
 }

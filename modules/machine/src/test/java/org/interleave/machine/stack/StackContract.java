@@ -3,6 +3,10 @@ package org.interleave.machine.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -259,6 +263,53 @@ abstract class StackContract {
         trail.add("between");
         stack.enter();
         assertThat(trail).containsExactly("between", "inner goes on", "inner has left");
+    }
+
+    @Test
+    void aVirtualThreadThatTheBodyStartsRunsByItself() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        Thread[] started = new Thread[1];
+        Stack stack = stack(self -> {
+            started[0] = Thread.startVirtualThread(() -> {
+                trail.add("begins");
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    trail.add("interrupted");
+                }
+                trail.add("ends");
+            });
+            await().until(() -> trail.contains("begins"));
+            self.leave();
+        });
+        stack.enter();
+        gate.countDown();
+        started[0].join();
+        assertThat(trail).containsExactly("begins", "ends");
+    }
+
+    @Test
+    void aBodyThatWaitsForASocketKeepsTheOneWhoEnteredWaiting() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Stack stack = stack(self -> {
+                try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                    trail.add("read " + socket.getInputStream().read());
+                } catch (IOException e) {
+                    trail.add(e.toString());
+                }
+                self.leave();
+            });
+            Thread peer = Thread.ofPlatform().start(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream().write(7);
+                } catch (IOException e) {
+                    trail.add(e.toString());
+                }
+            });
+            stack.enter();
+            peer.join();
+        }
+        assertThat(trail).containsExactly("read 7");
     }
 
     @Test
