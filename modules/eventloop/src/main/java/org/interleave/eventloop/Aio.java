@@ -87,6 +87,16 @@ public final class Aio {
         return createTask(name, body.returningNull());
     }
 
+    /** As {@link #createTask(Body)}, in that very context instead of a copy of the current one. */
+    public static <T extends @Nullable Object> Task<T> createTask(Context context, Body<? extends T> body) {
+        return Running.loop().createTask(null, context, Objects.requireNonNull(body));
+    }
+
+    /** As {@link #createTask(Context, Body)}, of a body that returns nothing. */
+    public static Task<@Nullable Void> createTask(Context context, VoidBody body) {
+        return createTask(context, body.returningNull());
+    }
+
     /** A future of the running loop, for somebody to complete. */
     public static <T extends @Nullable Object> AioFuture<T> createFuture() {
         return Running.loop().createFuture();

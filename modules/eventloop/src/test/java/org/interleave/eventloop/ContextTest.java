@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interleave.eventloop.Aio.await;
 import static org.interleave.eventloop.Aio.createTask;
-import static org.interleave.eventloop.Aio.getRunningLoop;
 import static org.interleave.eventloop.Aio.run;
 import static org.interleave.eventloop.Aio.sleep;
 import static org.interleave.eventloop.Aio.yieldNow;
@@ -68,11 +67,11 @@ class ContextTest {
     void aTaskInAGivenContext() {
         virtually(() -> {
             Context given = new Context();
-            Task<?> task = getRunningLoop().createTask("t", given, () -> user.set("task"));
+            Task<?> task = createTask(given, () -> user.set("task"));
             await(task);
             assertThat(user.in(given)).isEqualTo("task");
             assertThat(task.context()).isSameAs(given);
-            await(getRunningLoop().createTask(null, given, () -> trail.add(user.get())));
+            await(createTask(given, () -> trail.add(user.get())));
             assertThat(user.get("nobody")).isEqualTo("nobody");
         });
         assertThat(trail).containsExactly("task");
@@ -207,11 +206,10 @@ class ContextTest {
                 .hasMessageContaining("is already entered");
         virtually(() -> {
             Context mine = new Context();
-            Task<?> task = getRunningLoop().createTask(null, mine, () -> {
+            Task<?> task = createTask(mine, () -> {
                 assertThatThrownBy(() -> mine.run(() -> true)).hasMessageContaining("is already entered");
                 assertThatThrownBy(() -> inner.run(() -> mine.run(() -> true)))
                         .hasMessageContaining("is already entered");
-                return "checked";
             });
             await(task);
             trail.add(mine.run(() -> "free"));
