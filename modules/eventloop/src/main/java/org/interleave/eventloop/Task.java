@@ -178,7 +178,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         loop.aboutToSwitch();
         future.addWaiter(this);
         awaited = future;
-        if (mustCancel && future.cancel(cancelMessage)) {
+        if (mustCancel && passOn(future, cancelMessage)) {
             mustCancel = false;
         }
         suspends();

@@ -313,4 +313,21 @@ class CancelledTest {
                 },
                 VIRTUAL.exceptionHandler((_, _) -> {})); // a gathering that nobody waits for any more
     }
+
+    @Test
+    void aTaskThatCancelsItselfAndThenClosesACircleOpensIt() {
+        run(
+                () -> {
+                    List<Task<String>> circle = new ArrayList<>();
+                    circle.add(createTask(() -> await(circle.get(1))));
+                    circle.add(createTask(() -> {
+                        running().cancel();
+                        return await(circle.get(0));
+                    }));
+                    waitFor(circle);
+                    assertThat(circle).allMatch(AioFuture::isCancelled);
+                    assertThat(circle).extracting(Task::cancelling).containsExactly(1, 1);
+                },
+                VIRTUAL);
+    }
 }
