@@ -48,6 +48,9 @@ final class Call {
     /** Nobody waits any more: cancelled, or timed out. Whatever comes of it is dropped. */
     boolean abandoned;
 
+    /** Its worker has been asked to give it back. */
+    boolean recalled;
+
     int attempts;
     long shippedAt;
     long begunAt;

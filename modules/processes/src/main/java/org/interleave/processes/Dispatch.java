@@ -3,10 +3,8 @@ package org.interleave.processes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,22 +32,23 @@ final class Dispatch {
     final SharedState shared = new SharedState();
     private final Workforce workforce;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
     private final Condition quiet = lock.newCondition();
-    private final Condition moved = lock.newCondition(); // an abandoned call is no longer SHIPPED
-    private final LinkedHashMap<Long, Call> waiting = new LinkedHashMap<>();
+    private final WaitingRoom waiting;
+    private final Balance balance;
+    private final Cancellation cancellation;
     private final Prefetch prefetch = new Prefetch();
     private final AtomicLong ids = new AtomicLong();
     private Phase phase = Phase.OPEN;
     private @Nullable BrokenPoolException broken;
-    private int unbegun; // accepted and not begun
     private int unsettled; // accepted, and its settlement not yet told
-    private boolean balancing;
 
     Dispatch(PoolOptions options, PoolFolder folder) {
         this.options = options;
         this.events = new EventLog(options.onEvent());
+        this.waiting = new WaitingRoom(options, lock.newCondition());
         this.workforce = new Workforce(this, lock, folder);
+        this.balance = new Balance(workforce, waiting);
+        this.cancellation = new Cancellation(workforce, options.grace(), lock.newCondition());
     }
 
     long nextId() {
@@ -66,31 +65,12 @@ final class Dispatch {
     void submit(Call call) {
         lock.lock();
         try {
-            awaitRoom();
-            waiting.put(call.id, call);
-            unbegun++;
+            waiting.awaitRoom(this::checkOpen);
+            waiting.add(call);
             unsettled++;
             pump();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void awaitRoom() {
-        checkOpen();
-        Duration patience = options.patience();
-        long nanos = patience == null ? Long.MAX_VALUE : patience.toNanos();
-        while (unbegun >= options.maxPending()) {
-            if (nanos <= 0) {
-                throw new RejectedExecutionException("%d tasks wait already".formatted(unbegun));
-            }
-            try {
-                nanos = room.awaitNanos(nanos);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RejectedExecutionException("interrupted while waiting for room", e);
-            }
-            checkOpen();
         }
     }
 
@@ -112,53 +92,15 @@ final class Dispatch {
             call.abandoned = true;
             switch (call.place) {
                 case WAITING -> {
-                    waiting.remove(call.id);
+                    waiting.remove(call);
                     settled(call);
                 }
-                case SHIPPED, RUNNING -> {
-                    recall(call, interrupt);
-                    awaitCertainty(call);
-                }
+                case SHIPPED, RUNNING -> cancellation.ofShipped(call, interrupt);
                 case DONE -> {}
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    /* A task that was cancelled while it waited must not run, not even if what it waits behind ends right now: so wait until its
-     * worker has said that it will not, or that it had begun. */
-    private void awaitCertainty(Call call) {
-        long nanos = TimeUnit.SECONDS.toNanos(1); // a worker that is stopped says nothing
-        try {
-            while (call.place == Call.Place.SHIPPED && nanos > 0) {
-                nanos = moved.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void recall(Call call, boolean interrupt) {
-        Lane lane = laneOf(call);
-        if (interrupt || call.place == Call.Place.SHIPPED) {
-            lane.worker.sendNow(new Frame(Frame.Type.CANCEL, interrupt ? Frame.INTERRUPT : 0, call.id, 0, Frame.EMPTY));
-        }
-        if (interrupt) {
-            var _ = workforce.after(options.grace(), () -> {
-                if (call.lane == lane && call.place == Call.Place.RUNNING) {
-                    workforce.doom(lane, "was killed as its task did not heed its cancellation", false);
-                }
-            });
-        }
-    }
-
-    private static Lane laneOf(Call call) {
-        Lane lane = call.lane;
-        if (lane == null) {
-            throw new IllegalStateException("recall: task %d has no worker".formatted(call.id));
-        }
-        return lane;
     }
 
     int attempts(Call call) {
@@ -176,7 +118,7 @@ final class Dispatch {
         try {
             if (phase == Phase.OPEN) {
                 phase = Phase.SHUTDOWN;
-                room.signalAll();
+                waiting.wakeAll();
                 checkQuiet();
             }
         } finally {
@@ -188,12 +130,8 @@ final class Dispatch {
     List<Call> abandonAll() {
         lock.lock();
         try {
-            if (phase == Phase.OPEN) {
-                phase = Phase.SHUTDOWN;
-                room.signalAll();
-            }
-            List<Call> all = new ArrayList<>(waiting.values());
-            waiting.clear();
+            shutdown();
+            List<Call> all = waiting.removeAll();
             all.forEach(this::abandon);
             for (Lane lane : List.copyOf(workforce.lanes())) {
                 all.addAll(lane.inFlight.values());
@@ -248,12 +186,12 @@ final class Dispatch {
     /** Gives waiting tasks to workers with room, and has workers started for the rest. Caller holds the lock. */
     void pump() {
         while (!waiting.isEmpty()) {
-            Call call = waiting.firstEntry().getValue();
+            Call call = waiting.first();
             Lane lane = freest(call);
             if (lane == null) {
                 break;
             }
-            waiting.remove(call.id);
+            waiting.remove(call);
             ship(call, lane);
         }
         if (broken == null && !waiting.isEmpty()) {
@@ -276,6 +214,7 @@ final class Dispatch {
 
     private void ship(Call call, Lane lane) {
         call.place = Call.Place.SHIPPED;
+        call.recalled = false;
         call.lane = lane;
         call.shippedAt = System.nanoTime();
         lane.inFlight.put(call.id, call);
@@ -290,31 +229,25 @@ final class Dispatch {
         }
     }
 
-    /** A worker has begun a task. Caller holds the lock. */
-    void begun(Lane lane, long taskId) throws ProtocolException {
+    /** The call that a worker has begun. Caller holds the lock. */
+    Call begun(Lane lane, long taskId) throws ProtocolException {
         Call call = lane.inFlight.get(taskId);
         if (call == null || call.place != Call.Place.SHIPPED) {
             throw new ProtocolException("a worker began task %d, which it did not have".formatted(taskId));
         }
         call.place = Call.Place.RUNNING;
         if (call.abandoned) {
-            moved.signalAll();
+            cancellation.certain();
         }
         call.attempts++;
         call.begunAt = System.nanoTime();
-        leaveQueue();
+        waiting.begun();
         events.tell(PoolEvent.Kind.RUN, lane, taskId, "");
         Duration limit = options.taskTimeout();
         if (limit != null) {
             call.limit = workforce.after(limit, () -> timeOut(call, lane, limit));
         }
-    }
-
-    private void leaveQueue() {
-        unbegun--;
-        if (unbegun < options.maxPending()) {
-            room.signal();
-        }
+        return call;
     }
 
     private void timeOut(Call call, Lane lane, Duration limit) {
@@ -342,8 +275,8 @@ final class Dispatch {
         return call;
     }
 
-    /** A worker will not run a task that it was to give back. Caller holds the lock. */
-    void givenBack(Lane lane, long taskId) throws ProtocolException {
+    /** The call that a worker was to give back, and will not run. Caller holds the lock. */
+    Call givenBack(Lane lane, long taskId) throws ProtocolException {
         Call call = lane.inFlight.remove(taskId);
         if (call == null) {
             throw new ProtocolException("a worker gave task %d back, which it did not have".formatted(taskId));
@@ -351,16 +284,19 @@ final class Dispatch {
         events.tell(PoolEvent.Kind.TAKEN_BACK, lane, taskId, "");
         putBack(call);
         pump();
+        return call;
     }
 
     /* In front of all that came later. */
     private void putBack(Call call) {
+        call.place = Call.Place.WAITING;
+        call.lane = null;
         if (call.abandoned) {
             settled(call);
+        } else if (broken != null) {
+            fail(call, broken);
         } else {
-            call.place = Call.Place.WAITING;
-            call.lane = null;
-            waiting.putFirst(call.id, call);
+            waiting.putFirst(call);
         }
     }
 
@@ -386,7 +322,7 @@ final class Dispatch {
             }
             if (!call.abandoned && call.attempts <= options.retries() && broken == null) {
                 events.tell(PoolEvent.Kind.RETRY, lane, call.id, "attempt " + (call.attempts + 1));
-                unbegun++;
+                waiting.unbegun();
                 putBack(call);
             } else {
                 fail(call, crash);
@@ -413,9 +349,7 @@ final class Dispatch {
 
     /** Fails all tasks that no worker has. Caller holds the lock. */
     void failWaiting(Throwable why) {
-        List<Call> all = List.copyOf(waiting.values());
-        waiting.clear();
-        all.forEach(call -> fail(call, why));
+        waiting.removeAll().forEach(call -> fail(call, why));
     }
 
     /** The pool gives up. Caller holds the lock. */
@@ -424,7 +358,7 @@ final class Dispatch {
             broken = why;
             phase = phase == Phase.OPEN ? Phase.SHUTDOWN : phase;
             failWaiting(why);
-            room.signalAll();
+            waiting.wakeAll();
             checkQuiet();
         }
     }
@@ -439,14 +373,14 @@ final class Dispatch {
             return;
         }
         if (call.place != Call.Place.RUNNING) {
-            leaveQueue();
+            waiting.begun();
         }
         if (call.lane != null) {
             call.lane.inFlight.remove(call.id);
         }
         call.place = Call.Place.DONE;
         if (call.abandoned) {
-            moved.signalAll();
+            cancellation.certain();
         }
         unsettled--;
         checkQuiet();
@@ -468,33 +402,8 @@ final class Dispatch {
         return broken == null && (phase == Phase.OPEN || !waiting.isEmpty());
     }
 
-    /** A worker has nothing to do. If others have tasks that wait behind a long one, it will have those. Caller holds the lock. */
+    /** A worker has nothing to do. Caller holds the lock. */
     void idle() {
-        if (!balancing && waiting.isEmpty() && somebodyWaitsBehindAnother()) {
-            balancing = true;
-            var _ = workforce.after(Duration.ofMillis(5), this::balance);
-        }
-    }
-
-    private boolean somebodyWaitsBehindAnother() {
-        return workforce.lanes().stream().anyMatch(lane -> lane.inFlight.size() > 1);
-    }
-
-    private void balance() {
-        balancing = false;
-        if (!waiting.isEmpty() || workforce.lanes().stream().noneMatch(Lane::isIdle)) {
-            return;
-        }
-        long now = System.nanoTime();
-        for (Lane lane : workforce.lanes()) {
-            Call running = lane.running();
-            if (running != null && now - running.begunAt > TimeUnit.MILLISECONDS.toNanos(5)) {
-                for (Call call : lane.inFlight.values()) {
-                    if (call.place == Call.Place.SHIPPED) {
-                        lane.worker.sendNow(Frame.of(Frame.Type.CANCEL, call.id));
-                    }
-                }
-            }
-        }
+        balance.idle();
     }
 }

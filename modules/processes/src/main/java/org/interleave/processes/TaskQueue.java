@@ -58,17 +58,28 @@ final class TaskQueue {
         Thread.interrupted();
     }
 
-    /** Cancels a task. Says whether it had not begun, and now never will. */
-    synchronized boolean cancel(long taskId, boolean interrupt) {
+    /** What a cancellation has brought about. */
+    enum Cancelled {
+        /** It had not begun. */
+        NEVER_RUNS,
+        /** It runs, and has been interrupted. */
+        INTERRUPTED,
+        /** It runs and was not to be interrupted, or has ended. */
+        NONE
+    }
+
+    /** Cancels a task. */
+    synchronized Cancelled cancel(long taskId, boolean interrupt) {
         for (Iterator<Frame> frames = waiting.iterator(); frames.hasNext(); ) {
             if (frames.next().taskId() == taskId) {
                 frames.remove();
-                return true;
+                return Cancelled.NEVER_RUNS;
             }
         }
         if (interrupt && running == taskId && runner != null) {
             runner.interrupt();
+            return Cancelled.INTERRUPTED;
         }
-        return false;
+        return Cancelled.NONE;
     }
 }

@@ -3,6 +3,7 @@ package org.interleave.processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Where a worker JVM begins. Its main thread reads frames until there are no more; a second one runs the tasks. */
 final class WorkerMain {
@@ -49,8 +50,11 @@ final class WorkerMain {
             switch (frame.type()) {
                 case TASK -> tasks.add(frame);
                 case CANCEL -> {
-                    if (tasks.cancel(frame.taskId(), (frame.flags() & Frame.INTERRUPT) != 0)) {
-                        outlet.send(Frame.of(Frame.Type.CANCEL, frame.taskId()));
+                    boolean interrupt = (frame.flags() & Frame.INTERRUPT) != 0;
+                    switch (tasks.cancel(frame.taskId(), interrupt)) {
+                        case NEVER_RUNS -> outlet.send(Frame.of(Frame.Type.CANCEL, frame.taskId()));
+                        case INTERRUPTED -> outlet.send(remark(frame.taskId(), "interrupted"));
+                        case NONE -> {}
                     }
                 }
                 case PING -> outlet.send(Frame.of(Frame.Type.PONG, 0));
@@ -59,6 +63,10 @@ final class WorkerMain {
                 default -> throw new ProtocolException("a worker is not sent " + frame.type());
             }
         }
+    }
+
+    private static Frame remark(long taskId, String words) {
+        return new Frame(Frame.Type.LOG, 0, taskId, 0, words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends this JVM, and whatever its tasks have started, here and now. */

@@ -21,6 +21,7 @@ final class Workforce {
 
     private static final int STARTS = 3;
     private static final Duration BACK_OFF = Duration.ofMillis(100);
+    private static final Duration COOL_DOWN = Duration.ofSeconds(1); // after three, while other workers go on
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
@@ -66,10 +67,26 @@ final class Workforce {
         return lanes;
     }
 
-    private void locked(Runnable body) {
+    /** Does {@code body} under the lock. */
+    void locked(Runnable body) {
         lock.lock();
         try {
             body.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a frame may bring about, and how it may be nonsense. */
+    interface Heard<T> {
+        T call() throws ProtocolException;
+    }
+
+    /** Does {@code body} under the lock. */
+    <T> T lockedFor(Heard<T> body) throws ProtocolException {
+        lock.lock();
+        try {
+            return body.call();
         } finally {
             lock.unlock();
         }
@@ -91,12 +108,14 @@ final class Workforce {
     void startFor(int tasks) {
         long starting =
                 lanes.stream().filter(lane -> lane.state == Lane.State.STARTING).count();
-        while (starting < tasks
-                && mayStart()
-                && lanes.stream().filter(Lane::isAlive).count() < most) {
+        while (starting < tasks && mayStart() && alive() < most) {
             start();
             starting++;
         }
+    }
+
+    private long alive() {
+        return lanes.stream().filter(Lane::isAlive).count();
     }
 
     private boolean mayStart() {
@@ -109,9 +128,9 @@ final class Workforce {
     }
 
     private void start() {
-        LaneListener listener = new LaneListener();
+        LaneListener listener = new LaneListener(dispatch, this);
         Lane lane = new Lane(freeNumber(), new Worker(options, folder, termination, listener));
-        listener.lane = lane;
+        listener.listenTo(lane);
         lanes.add(lane);
         lane.worker.launch();
         events.tell(PoolEvent.Kind.SPAWN, lane, 0, "");
@@ -159,150 +178,49 @@ final class Workforce {
         }
     }
 
-    /* ---- what a worker tells ---- */
+    /* ---- what a worker tells; see LaneListener ---- */
 
-    /** Brings what one worker's reader hears to the dispatcher. */
-    private final class LaneListener implements Worker.Listener, SharedState.Asker {
-        @SuppressWarnings("NullAway.Init") // set before the worker is launched
-        private Lane lane;
-
-        @Override
-        public void hello() {
-            TaskPayload initializer = options.initializer();
-            if (initializer != null) {
-                lane.worker.send(new Frame(Frame.Type.TASK, Frame.INITIALISER, 0, 0, initializer.bytes()));
-            }
-            locked(() -> {
-                startTimes.add(lane.worker.startNanos());
-                if (events.isOn()) {
-                    events.tell(PoolEvent.Kind.HELLO, lane, 0, lane.worker.startNanos() / 1_000 + " us");
-                }
-            });
+    /** It has said HELLO. */
+    void introduced(Lane lane) {
+        TaskPayload initializer = options.initializer();
+        if (initializer != null) {
+            lane.worker.send(new Frame(Frame.Type.TASK, Frame.INITIALISER, 0, 0, initializer.bytes()));
         }
-
-        @Override
-        public void arrived(Frame frame) throws ProtocolException {
-            switch (frame.type()) {
-                case RESULT, ERROR -> {
-                    if (frame.taskId() == 0) {
-                        initializerFailed(frame);
-                    } else {
-                        settle(frame);
-                    }
-                }
-                case PONG -> {}
-                case ASK -> dispatch.shared.asked(this, frame.taskId(), frame.payload());
-                default -> {
-                    lock.lock();
-                    try {
-                        note(frame);
-                    } finally {
-                        lock.unlock();
-                    }
-                }
-            }
-        }
-
-        private void note(Frame frame) throws ProtocolException {
-            switch (frame.type()) {
-                case READY -> {
-                    if (lane.state == Lane.State.STARTING) {
-                        lane.state = Lane.State.READY;
-                        lane.wasReady = true;
-                        failedStarts = 0;
-                        events.tell(PoolEvent.Kind.READY, lane, 0, "");
-                        changed.signalAll();
-                        dispatch.checkQuiet();
-                    }
-                }
-                case STARTED -> {
-                    if (frame.taskId() != 0) { // the initialiser is nobody's task
-                        dispatch.begun(lane, frame.taskId());
-                    }
-                }
-                case CANCEL -> dispatch.givenBack(lane, frame.taskId());
-                case LOG -> events.tell(PoolEvent.Kind.REMARK, lane, frame.taskId(), text(frame));
-                case BYE -> {
-                    lane.saidBye = true;
-                    lane.worker.hangUp();
-                }
-                default -> throw new ProtocolException("a worker does not send " + frame.type());
-            }
-        }
-
-        private void settle(Frame frame) throws ProtocolException {
-            Call call;
-            lock.lock();
-            try {
-                call = dispatch.answered(lane, frame);
-            } finally {
-                lock.unlock();
-            }
-            dispatch.shared.ended(this);
-            if (!call.abandoned) {
-                call.settlement.answered(frame, call.payload.packages());
-            }
-            lock.lock();
-            try {
-                restarts.done();
-                dispatch.settled(call);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void initializerFailed(Frame frame) throws ProtocolException {
-            Throwable thrown = Answer.failure(frame, AllowList.join(options.allowed()));
-            locked(() -> {
-                lane.reason = "its initialiser failed";
-                dispatch.breakDown(new InitializerException(thrown));
-            });
-        }
-
-        @Override
-        public void reply(long id, byte[] answer) {
-            lane.worker.sendNow(new Frame(Frame.Type.REPLY, 0, id, 0, answer));
-        }
-
-        @Override
-        public void pause() {
-            locked(() -> {
-                dispatch.pump();
-                if (lane.isIdle()) {
-                    dispatch.idle();
-                }
-            });
-        }
-
-        @Override
-        public void lost() {
-            dispatch.shared.ended(this);
-            locked(() -> Workforce.this.lost(lane));
-        }
-
-        @Override
-        public boolean ended(WorkerEnd end) {
-            locked(() -> Workforce.this.ended(lane, end));
-            return lane.saidBye;
+        startTimes.add(lane.worker.startNanos());
+        if (events.isOn()) {
+            events.tell(PoolEvent.Kind.HELLO, lane, 0, lane.worker.startNanos() / 1_000 + " us");
         }
     }
 
-    private static String text(Frame frame) {
-        return new String(frame.payload(), java.nio.charset.StandardCharsets.UTF_8);
+    /** It has said READY. */
+    void ready(Lane lane) {
+        if (lane.state == Lane.State.STARTING) {
+            lane.state = Lane.State.READY;
+            lane.wasReady = true;
+            failedStarts = 0;
+            events.tell(PoolEvent.Kind.READY, lane, 0, "");
+            changed.signalAll();
+            dispatch.checkQuiet();
+        }
+    }
+
+    /** It has answered a task. */
+    void done() {
+        restarts.done();
     }
 
     /* ---- ending ---- */
 
-    private void lost(Lane lane) {
-        boolean started = lane.state != Lane.State.STARTING;
+    /** Its stream has ended. */
+    void lost(Lane lane) {
         boolean expected = lane.saidBye || lane.state == Lane.State.DOOMED;
         lane.state = Lane.State.LOST;
         dispatch.takeBack(lane);
-        if (started) {
+        if (lane.wasReady) {
             lane.crashedTooOften = !expected && restarts.crashed(System.nanoTime());
             givingUp |= lane.crashedTooOften;
             replace(lane);
-        } else {
+        } else if (!lane.doomed) {
             unexplained++;
         }
         dispatch.pump();
@@ -311,18 +229,21 @@ final class Workforce {
     private void replace(Lane lane) {
         if (!lane.replaced && dispatch.needsWorkers() && mayStart()) {
             lane.replaced = true;
-            if (lanes.stream().filter(Lane::isAlive).count() < most) {
+            if (alive() < most) {
                 start();
                 events.tell(PoolEvent.Kind.REPLACE, lanes.getLast(), 0, "");
             }
         }
     }
 
-    private void ended(Lane lane, WorkerEnd end) {
+    /** Its process is gone. */
+    void ended(Lane lane, WorkerEnd end) {
         lanes.remove(lane);
         if (!lane.wasReady) {
-            unexplained--;
-            startFailed(lane, end);
+            if (!lane.doomed) {
+                unexplained--;
+                startFailed(lane, end);
+            }
         } else if (lane.saidBye) {
             events.tell(PoolEvent.Kind.LEAVE, lane, 0, "");
         } else {
@@ -346,26 +267,28 @@ final class Workforce {
     }
 
     private void startFailed(Lane lane, WorkerEnd end) {
-        if (dispatch.isBroken() || lane.doomed) {
+        if (dispatch.isBroken()) {
             return;
         }
         WorkerStartException failure = end.asStartFailure(lane.reason);
         events.tell(PoolEvent.Kind.CRASH, lane, 0, String.valueOf(failure.getMessage()));
         failedStarts++;
-        if (failedStarts % STARTS != 0) {
+        boolean again = failedStarts % STARTS != 0;
+        if (!again) {
+            lastFailure = failure;
+        }
+        if (!again && lanes.stream().noneMatch(Lane::isAlive)) {
+            dispatch.failWaiting(failure); // and whoever submits the next task has another three tries
+        } else {
             backingOff = true;
-            var _ = after(BACK_OFF.multipliedBy(failedStarts % STARTS), () -> {
+            Duration pause = again ? BACK_OFF.multipliedBy(failedStarts % STARTS) : COOL_DOWN;
+            var _ = after(pause, () -> {
                 backingOff = false;
-                if (dispatch.needsWorkers()
-                        && lanes.stream().filter(Lane::isAlive).count() < most) {
+                if (again && dispatch.needsWorkers() && alive() < most) {
                     start();
                 }
+                dispatch.pump();
             });
-        } else {
-            lastFailure = failure;
-            if (lanes.stream().noneMatch(Lane::isAlive)) {
-                dispatch.failWaiting(failure);
-            }
         }
     }
 
