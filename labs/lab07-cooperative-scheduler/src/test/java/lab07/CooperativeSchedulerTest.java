@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The suite of lab 07. A cooperative scheduler leaves nothing to chance: each check is a program with one right order, told line
- * by line, in time that is virtual.
+ * The suite of lab 07. A cooperative scheduler leaves nothing to chance: each check is a program with one right order,
+ * told line by line, in time that is virtual.
  */
 class CooperativeSchedulerTest {
     private static final Duration HOUR = Duration.ofHours(1);

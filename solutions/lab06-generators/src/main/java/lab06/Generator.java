@@ -5,9 +5,9 @@ import java.util.Iterator;
 /**
  * A function that hands out values one at a time and stands still in between. Given: leave it as it is.
  *
- * <p>An exception that leaves the body, a checked one too, reaches the caller as the same object; then the generator is at
- * its end. While the body runs, whoever asks the generator is told {@code IllegalStateException("generator already executing")},
- * and nothing else happens.
+ * <p>An exception that leaves the body, a checked one too, reaches the caller as the same object; then the generator is
+ * at its end. While the body runs, whoever asks the generator is told {@code IllegalStateException("generator already
+ * executing")}, and nothing else happens.
  *
  * @param <T> the values it yields
  */

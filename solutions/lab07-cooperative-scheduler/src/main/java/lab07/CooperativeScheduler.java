@@ -13,15 +13,15 @@ import java.util.Set;
 
 /** A run queue, a heap of sleepers, and who waits for whom. */
 public final class CooperativeScheduler implements Scheduler {
-    /* Overview. After David Beazley's pyos, in "A Curious Course on Coroutines and Concurrency". A task that is not running is in
-     * exactly one place, and who puts it there is the only one who knows why it waits:
+    /* Overview. After David Beazley's pyos, in "A Curious Course on Coroutines and Concurrency". A task that is not
+     * running is in exactly one place, and who puts it there is the only one who knows why it waits:
      *
      *   runQueue   can go on
      *   sleepers   goes on at a moment
      *   joiners    goes on when another one has ended
      *
-     * The one who is killed is left where it is, and not looked for: whoever takes it out finds that it has ended. Only a sleeper
-     * is taken out, for nobody shall wait for it. */
+     * The one who is killed is left where it is, and not looked for: whoever takes it out finds that it has ended. Only
+     * a sleeper is taken out, for nobody shall wait for it. */
 
     private record Sleeper(long deadline, long number, Task task) {}
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Runs tasks on one thread, one at a time, each until it asks for something. Given: leave it as it is.
  *
- * <p>Who can go on stands in the run queue: first in, first out. Only the thread that calls {@link #run} uses a scheduler, before
- * that and meanwhile; {@link #yieldNow}, {@link #sleep} and {@link #join} are called by tasks.
+ * <p>Who can go on stands in the run queue: first in, first out. Only the thread that calls {@link #run} uses a
+ * scheduler, before that and meanwhile; {@link #yieldNow}, {@link #sleep} and {@link #join} are called by tasks.
  */
 public interface Scheduler {
     /** What a task runs. */
@@ -25,8 +25,8 @@ public interface Scheduler {
     void yieldNow();
 
     /**
-     * The running task waits for {@code time}. When that has passed it goes to the back of the run queue: the earliest first, and
-     * of several with one deadline, whoever began to sleep first. No time, or less, is a {@link #yieldNow}.
+     * The running task waits for {@code time}. When that has passed it goes to the back of the run queue: the earliest
+     * first, and of several with one deadline, whoever began to sleep first. No time, or less, is a {@link #yieldNow}.
      */
     void sleep(Duration time);
 
@@ -39,17 +39,17 @@ public interface Scheduler {
     boolean join(Task other);
 
     /**
-     * Ends {@code victim}, which is not the caller: its finally blocks run before this returns, it never runs again, nobody waits
-     * for its deadline any more, and whoever waits for its end is told. What it throws on its way out is its failure. Whoever
-     * kills goes on without giving anybody a turn.
+     * Ends {@code victim}, which is not the caller: its finally blocks run before this returns, it never runs again,
+     * nobody waits for its deadline any more, and whoever waits for its end is told. What it throws on its way out is
+     * its failure. Whoever kills goes on without giving anybody a turn.
      *
      * @return whether there was anything left to end
      */
     boolean kill(Task victim);
 
     /**
-     * Runs until no task is left, and waits only when no task can go on. A task that throws has ended, with that as its failure;
-     * the others go on.
+     * Runs until no task is left, and waits only when no task can go on. A task that throws has ended, with that as its
+     * failure; the others go on.
      *
      * @throws IllegalStateException when tasks are left of which none can ever go on; the message has the name of each
      */

@@ -12,7 +12,8 @@ public final class LabExperiment {
             Convoy.experiment(),
             Priorities.experiment(),
             Generators.experiment(),
-            Turns.experiment());
+            Turns.experiment(),
+            Callbacks.experiment());
 
     private final String name;
     private final int rounds;

@@ -73,6 +73,7 @@ public final class HostMain {
             case "ask" -> ask(words);
             case "generators" -> GeneratorsProgram.run();
             case "turns" -> TurnsProgram.run();
+            case "callbacks" -> CallbacksProgram.run();
             default -> throw new IllegalArgumentException("nothing here is called " + words[0]);
         };
     }
