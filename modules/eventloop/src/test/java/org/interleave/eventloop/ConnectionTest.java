@@ -150,6 +150,31 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("224: whoever is held back goes on when no more than the low-water mark is left, and not before")
+    void theLowWaterMark() {
+        run(
+                () -> {
+                    Server server = startServer(HERE, 0, (in, out) -> {
+                        while (in.read(1 << 16).length > 0) {
+                            sleep(Duration.ofSeconds(1));
+                        }
+                        out.close();
+                    });
+                    try (server;
+                            Connection client = openConnection(HERE, server.port())) {
+                        StreamWriter out = client.writer();
+                        out.setWriteBufferLimits(16 << 20, 0);
+                        while (out.writeBufferSize() <= out.highWaterMark()) {
+                            out.write(new byte[1 << 20]);
+                        }
+                        out.drain();
+                        assertThat(out.writeBufferSize()).isZero();
+                    }
+                },
+                VIRTUAL);
+    }
+
+    @Test
     @DisplayName("224: the water marks are 64 and 16 KiB; below the high one, drain gives nobody a turn")
     void waterMarks() {
         run(
