@@ -272,6 +272,34 @@ class GeneratorTest {
     }
 
     @Test
+    void anInnerOneThatWasLetGoAliveIsNotAskedAnyMore() {
+        Generator<Integer> stubborn = Generator.of(y -> {
+            try {
+                y.yield(1);
+            } catch (GeneratorExit e) {
+                trail.add("ignored");
+            }
+            y.yield(2);
+            y.yield(3);
+        });
+        Generator<Integer> middle = Generator.of(y -> {
+            try {
+                y.yieldFrom(stubborn);
+            } catch (IllegalStateException e) {
+                trail.add(e.getMessage());
+            }
+            y.yield(10);
+            y.yield(11);
+        });
+        Generator<Integer> outer = Generator.of(y -> y.yieldFrom(middle));
+        assertThat(outer.next()).isEqualTo(1);
+        assertThatThrownBy(middle::close).hasMessage("generator ignored GeneratorExit");
+        assertThat(outer.next()).isEqualTo(11);
+        assertThat(stubborn.next()).isEqualTo(3);
+        assertThat(trail).containsExactly("ignored", "generator ignored GeneratorExit");
+    }
+
+    @Test
     void aChainOfTenThousandIsNoDeeperAStackThanOne() {
         Generator<Integer> generator = descending(10_000);
         int sum = 0;
@@ -279,6 +307,12 @@ class GeneratorTest {
             sum += value;
         }
         assertThat(sum).isEqualTo(10_000 * 10_001 / 2);
+        Generator<Integer> closed = descending(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            closed.next();
+        }
+        closed.close();
+        assertThat(closed.isDone()).isTrue();
     }
 
     private static Generator<Integer> descending(int n) {
