@@ -47,6 +47,7 @@ public final class AioBarrier extends LoopBound {
      *     meanwhile
      */
     public int await() {
+        used();
         try (var _ = changed.hold()) {
             changed.waitFor(() -> state == State.FILLING || state == State.BROKEN);
             if (state == State.BROKEN) {
@@ -85,6 +86,7 @@ public final class AioBarrier extends LoopBound {
      * being let through.
      */
     public void reset() {
+        used();
         try (var _ = changed.hold()) {
             state = inside > 0 ? State.RESETTING : State.FILLING;
             changed.signalAll();
@@ -96,6 +98,7 @@ public final class AioBarrier extends LoopBound {
      * it. Suspends while a round is being let through.
      */
     public void abort() {
+        used();
         try (var _ = changed.hold()) {
             state = State.BROKEN;
             changed.signalAll();
@@ -109,11 +112,13 @@ public final class AioBarrier extends LoopBound {
 
     /** How many tasks wait for their round to be full: asyncio's {@code n_waiting}. */
     public int waiting() {
+        used();
         return state == State.FILLING ? inside : 0;
     }
 
     /** Whether it was aborted, and not reset since. */
     public boolean isBroken() {
+        used();
         return state == State.BROKEN;
     }
 

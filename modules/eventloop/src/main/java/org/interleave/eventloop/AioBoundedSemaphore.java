@@ -25,6 +25,7 @@ public final class AioBoundedSemaphore extends AioSemaphore {
     /** Puts a permit back. @throws IllegalStateException when all of them are there */
     @Override
     public void release() {
+        used();
         if (value() >= bound) {
             throw new IllegalStateException("release: " + this + " was released too many times");
         }

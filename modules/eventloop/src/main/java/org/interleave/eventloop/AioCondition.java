@@ -58,11 +58,13 @@ public final class AioCondition extends LoopBound {
 
     /** Takes the lock; see {@link AioLock#acquire}. Suspends. */
     public boolean acquire() {
+        used();
         return lock.acquire();
     }
 
     /** Gives the lock back; see {@link AioLock#release}. */
     public void release() {
+        used();
         lock.release();
     }
 
@@ -73,6 +75,7 @@ public final class AioCondition extends LoopBound {
 
     /** Whether the lock is held. */
     public boolean isLocked() {
+        used();
         return lock.isLocked();
     }
 
@@ -85,6 +88,7 @@ public final class AioCondition extends LoopBound {
      * @throws IllegalStateException when nobody holds the lock
      */
     public boolean await() {
+        used();
         checkHeld("await");
         Place place = line.join(bind(Running.loop()));
         try {
@@ -123,6 +127,7 @@ public final class AioCondition extends LoopBound {
      * @return what it said last: true
      */
     public boolean waitFor(BooleanSupplier predicate) {
+        used();
         Running.loop().checkpoint();
         while (!predicate.getAsBoolean()) {
             await();
@@ -132,6 +137,7 @@ public final class AioCondition extends LoopBound {
 
     /** Wakes who waits longest: asyncio's {@code notify}. It goes on when it gets the lock. */
     public void signal() {
+        used();
         signal(1);
     }
 
@@ -141,12 +147,14 @@ public final class AioCondition extends LoopBound {
      * @throws IllegalStateException when nobody holds the lock
      */
     public void signal(int n) {
+        used();
         checkHeld("signal");
         line.wake(n);
     }
 
     /** Wakes everybody who waits: asyncio's {@code notify_all}. @throws IllegalStateException when nobody holds the lock */
     public void signalAll() {
+        used();
         checkHeld("signalAll");
         line.wakeAll();
     }

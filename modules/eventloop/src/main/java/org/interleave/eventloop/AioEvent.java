@@ -22,6 +22,7 @@ public final class AioEvent extends LoopBound {
 
     /** Sets the flag. Everybody who waits goes on, in the order in which they came, even if it is cleared before that. */
     public void set() {
+        used();
         if (!set) {
             set = true;
             line.wakeAll();
@@ -30,16 +31,19 @@ public final class AioEvent extends LoopBound {
 
     /** Takes the flag back: who comes from now on waits. */
     public void clear() {
+        used();
         set = false;
     }
 
     /** Whether the flag is set. */
     public boolean isSet() {
+        used();
         return set;
     }
 
     /** Waits until the flag is set. Suspends, unless it is. @return true, as in asyncio */
     public boolean await() {
+        used();
         EventLoop loop = Running.loop();
         if (set) {
             loop.checkpoint();

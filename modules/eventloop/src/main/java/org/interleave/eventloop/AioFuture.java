@@ -32,6 +32,15 @@ public class AioFuture<T extends @Nullable Object> {
     /** A function to call when the future is done, in the context of whoever asked for that. */
     private record Callback<T extends @Nullable Object>(Consumer<? super AioFuture<T>> action, Context context) {}
 
+    /** Calls such a function. A class of its own, so that it can be told whose function it is. */
+    record Completion<T extends @Nullable Object>(Consumer<? super AioFuture<T>> action, AioFuture<T> future)
+            implements Runnable {
+        @Override
+        public void run() {
+            action.accept(future);
+        }
+    }
+
     final EventLoop loop;
     private State state = State.PENDING;
     private @Nullable T result;
@@ -115,6 +124,7 @@ public class AioFuture<T extends @Nullable Object> {
     }
 
     private void isAwaited() {
+        loop.isLookedAt(this);
         Origins.Unawaited report = unawaited;
         if (report != null) {
             report.isAwaited();
@@ -187,7 +197,7 @@ public class AioFuture<T extends @Nullable Object> {
         if (isDone()) {
             throw new InvalidStateException("set: " + this + " is done");
         }
-        loop.used("set");
+        loop.used("set", this);
         result = value;
         failure = thrown;
         state = State.FINISHED;
@@ -198,7 +208,7 @@ public class AioFuture<T extends @Nullable Object> {
     }
 
     final void finishCancelled(@Nullable String message, @Nullable CancelledError ended) {
-        loop.used("cancel");
+        loop.used("cancel", this);
         isAwaited();
         cancelMessage = message;
         failure = ended;
@@ -231,7 +241,7 @@ public class AioFuture<T extends @Nullable Object> {
     }
 
     private void post(Callback<T> callback) {
-        loop.callSoon(() -> callback.action().accept(this), callback.context());
+        loop.callSoon(new Completion<>(callback.action(), this), callback.context());
     }
 
     /** Calls {@code action} in a later turn of the loop, once this is done; in the current context. */
@@ -301,6 +311,12 @@ public class AioFuture<T extends @Nullable Object> {
     /** Futures this one stands for, in a graph of who waits for whom: the children of a gather. */
     List<AioFuture<?>> standsFor() {
         return List.of();
+    }
+
+    /** Who alone can complete it: the holder of the lock that is waited for. Null when that may be anybody. */
+    @Nullable
+    Task<?> expectedFrom() {
+        return null;
     }
 
     /** What waiting for this is waiting for, in words that end "waits for …". */

@@ -27,7 +27,7 @@ public final class AioLock extends LoopBound {
      *
      * A newcomer who finds the lock claimed stands behind those who wait, even if it released the lock itself just now. */
 
-    private final Line line = new Line(this::description);
+    private final Line line = new Line(this::description, this::holder);
     private final Held held = this::release;
     private boolean locked;
     private @Nullable Task<?> holder; // for the graph of who waits for whom; nothing else depends on it
@@ -50,6 +50,7 @@ public final class AioLock extends LoopBound {
      * @throws CancelledError when cancelled while waiting; the lock is not held then
      */
     public boolean acquire() {
+        used();
         EventLoop loop = Running.loop();
         if (isFree()) {
             loop.checkpoint();
@@ -82,6 +83,7 @@ public final class AioLock extends LoopBound {
      * @throws IllegalStateException when nobody holds it
      */
     public void release() {
+        used();
         if (!locked) {
             throw new IllegalStateException("release: " + this + " is not acquired");
         }
@@ -92,11 +94,16 @@ public final class AioLock extends LoopBound {
 
     /** Whether it is held. One that was released for somebody who waits is not, until that one's turn. */
     public boolean isLocked() {
+        used();
         return locked;
     }
 
     private boolean isFree() {
         return !locked && line.isEmpty();
+    }
+
+    private @Nullable Task<?> holder() {
+        return holder;
     }
 
     private String description() {

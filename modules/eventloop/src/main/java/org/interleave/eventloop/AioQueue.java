@@ -54,6 +54,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @throws CancelledError when cancelled while waiting; the item is not put then
      */
     public void put(T item) {
+        used();
         EventLoop loop = Running.loop();
         loop.checkpoint();
         while (isFull() && !shutDown) {
@@ -77,6 +78,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @throws QueueShutDown when it is shut down
      */
     public void putNowait(T item) {
+        used();
         if (shutDown) {
             throw new QueueShutDown();
         }
@@ -95,6 +97,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @throws CancelledError when cancelled while waiting; no item is lost then
      */
     public T get() {
+        used();
         EventLoop loop = Running.loop();
         loop.checkpoint();
         while (isEmpty() && !shutDown) {
@@ -118,6 +121,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @throws QueueShutDown when there is none, and it is shut down
      */
     public T getNowait() {
+        used();
         if (isEmpty()) {
             throw shutDown ? new QueueShutDown() : new QueueEmpty();
         }
@@ -132,6 +136,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @throws IllegalStateException when it is called more often than items were put in
      */
     public void taskDone() {
+        used();
         if (unfinished == 0) {
             throw new IllegalStateException("taskDone() called too many times");
         }
@@ -141,6 +146,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
 
     /** Waits until {@link #taskDone} was called for every item put in, those put in meanwhile too. Suspends, unless it was. */
     public void join() {
+        used();
         EventLoop loop = Running.loop();
         if (unfinished == 0) {
             loop.checkpoint();
@@ -157,6 +163,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
 
     /** {@link #shutdown(boolean)}, with what is left to be taken out still. */
     public void shutdown() {
+        used();
         shutdown(false);
     }
 
@@ -166,6 +173,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
      * @param immediately whether to throw away what is left, and count it as done
      */
     public void shutdown(boolean immediately) {
+        used();
         shutDown = true;
         if (immediately) {
             while (!isEmpty()) {
@@ -180,6 +188,7 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
 
     /** How many items it holds: asyncio's {@code qsize}. */
     public int size() {
+        used();
         return items.size();
     }
 
@@ -190,11 +199,13 @@ public sealed class AioQueue<T extends @Nullable Object> extends LoopBound permi
 
     /** Whether it holds nothing. */
     public boolean isEmpty() {
+        used();
         return items.size() == 0;
     }
 
     /** Whether it holds as much as it may. */
     public boolean isFull() {
+        used();
         return maxSize > 0 && items.size() >= maxSize;
     }
 

@@ -42,6 +42,7 @@ public sealed class AioSemaphore extends LoopBound permits AioBoundedSemaphore {
      * @throws CancelledError when cancelled while waiting; no permit is taken then
      */
     public boolean acquire() {
+        used();
         EventLoop loop = Running.loop();
         if (!isLocked()) {
             loop.checkpoint();
@@ -74,6 +75,7 @@ public sealed class AioSemaphore extends LoopBound permits AioBoundedSemaphore {
 
     /** Puts a permit back, or adds one. Who waits longest gets it. */
     public void release() {
+        used();
         value++;
         if (line.wakeNext()) {
             value--;
@@ -82,6 +84,7 @@ public sealed class AioSemaphore extends LoopBound permits AioBoundedSemaphore {
 
     /** Whether a newcomer would have to wait: for a permit, or behind others. */
     public boolean isLocked() {
+        used();
         return value == 0 || !line.isEmpty();
     }
 

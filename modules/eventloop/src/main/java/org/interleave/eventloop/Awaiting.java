@@ -26,11 +26,12 @@ final class Awaiting {
         return awaiters.getOrDefault(future, List.of());
     }
 
-    /** The tasks {@code task} waits for. */
-    static List<Task<?>> tasksAwaitedBy(Task<?> task) {
+    /** The tasks {@code waiting} waits for: for their ends, or for what they hold. */
+    static List<Task<?>> tasksAwaitedBy(Task<?> waiting) {
         List<Task<?>> tasks = new ArrayList<>();
-        for (AioFuture<?> future : awaitedBy(task)) {
-            if (future instanceof Task<?> other) {
+        for (AioFuture<?> future : awaitedBy(waiting)) {
+            Task<?> other = future instanceof Task<?> task ? task : future.expectedFrom();
+            if (other != null) {
                 tasks.add(other);
             }
         }

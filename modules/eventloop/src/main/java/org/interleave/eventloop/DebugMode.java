@@ -74,7 +74,7 @@ final class DebugMode implements LoopObserver {
     }
 
     @Override
-    public void used(String how) {
+    public void used(String how, Object what) {
         Thread allowed = loop.executing;
         Thread caller = Thread.currentThread();
         if (allowed == null || caller == allowed || Backing.identity() == allowed) {

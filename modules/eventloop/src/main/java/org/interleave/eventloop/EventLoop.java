@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.interleave.machine.Clock;
+import org.interleave.machine.ManualClock;
 import org.interleave.machine.stack.Backing;
 import org.interleave.machine.stack.Stack;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class EventLoop implements AutoCloseable {
     private final Signals.OfLoop signals = new Signals.OfLoop(this);
     private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
     private final Unfinished unfinished = new Unfinished(this);
+    private final @Nullable Conducted conducted; // by the explorer
     private final @Nullable Order order;
 
     @Nullable
@@ -96,10 +98,12 @@ public final class EventLoop implements AutoCloseable {
     /** @param escaped whether code outside the loop has it in its hands, and may wake it */
     EventLoop(RunOptions options, boolean escaped) {
         this.options = options;
-        this.clock = options.clock().get();
+        this.conducted = Conducted.ofCaller();
+        Clock wanted = options.clock().get();
+        this.clock = conducted == null || wanted instanceof ManualClock ? wanted : new ManualClock();
         this.outside = new Outside(this, clock);
         this.network = new Network(clock);
-        this.order = options.newOrder();
+        this.order = conducted == null ? options.newOrder() : conducted;
         this.exceptionHandler = options.exceptionHandler();
         this.escaped = escaped;
         this.watching = new Watching(this);
@@ -416,6 +420,18 @@ public final class EventLoop implements AutoCloseable {
         return failures;
     }
 
+    @Nullable
+    Conducted conducted() {
+        return conducted;
+    }
+
+    /** Somebody asks for a future's outcome, or waits for it. */
+    void isLookedAt(AioFuture<?> future) {
+        if (conducted != null) {
+            conducted.touches(future);
+        }
+    }
+
     Clock clock() {
         return clock;
     }
@@ -620,6 +636,10 @@ public final class EventLoop implements AutoCloseable {
         checkCanRun();
         running = true;
         until = future;
+        if (conducted != null) {
+            runHere();
+            return;
+        }
         Throwable[] thrown = {null};
         Thread thread = Backing.active().carrier(STACK_BYTES).name("event loop").unstarted(() -> {
             try {
@@ -649,6 +669,23 @@ public final class EventLoop implements AutoCloseable {
         }
         if (thrown[0] != null) {
             throw sneakily(thrown[0]);
+        }
+    }
+
+    /** Runs on the caller's own thread: whoever is in charge has one for this. */
+    private void runHere() {
+        Thread thread = Thread.currentThread();
+        ownThread = thread;
+        executing = thread;
+        Running.add(this);
+        try {
+            spin();
+        } finally {
+            Running.remove(this);
+            executing = null;
+            ownThread = null;
+            until = null;
+            running = false;
         }
     }
 
@@ -703,7 +740,7 @@ public final class EventLoop implements AutoCloseable {
     private void runOnce() {
         outside.look(ready.isEmpty() && !stopping);
         for (int turns = ready.size(); turns > 0; turns--) {
-            Object turn = order == null ? ready.take() : ready.take(order.next(turns));
+            Object turn = order == null ? ready.take() : ready.take(order.next(ready, turns));
             if (turn instanceof Task<?> task) {
                 task.step();
             } else {
@@ -816,6 +853,10 @@ public final class EventLoop implements AutoCloseable {
 
     /** Tells the exception handler. One that fails is told of itself, and stops nothing. */
     public void callExceptionHandler(ExceptionContext what) {
+        if (conducted != null && exceptionHandler == ExceptionHandler.STANDARD_ERROR) {
+            conducted.complains(what);
+            return;
+        }
         try {
             if (what.future() instanceof Task<?> task) {
                 task.context()
@@ -842,13 +883,13 @@ public final class EventLoop implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException(how + ": Event loop is closed");
         }
-        used(how);
+        used(how, this);
     }
 
     /** Somebody uses the loop, or what belongs to it. @throws IllegalStateException in debug mode, on a foreign thread */
-    void used(String how) {
+    void used(String how, Object what) {
         if (observer != null) {
-            observer.used(how);
+            observer.used(how, what);
         }
     }
 

@@ -57,6 +57,16 @@ public final class Handle extends Timers.Timer {
         return context;
     }
 
+    /** Whether it calls the program's code, and not only the toolkit's. */
+    boolean isOfProgram() {
+        Object function = callback instanceof AioFuture.Completion<?> completion ? completion.action() : callback;
+        return !Place.isOfToolkit(function.getClass().getName());
+    }
+
+    boolean isOfTimer() {
+        return ofTimer;
+    }
+
     /** The function it calls. */
     Runnable callback() {
         return callback;

@@ -45,12 +45,19 @@ final class Line {
         }
 
         @Override
+        @Nullable
+        Task<?> expectedFrom() {
+            return line.holder.get();
+        }
+
+        @Override
         String describe() {
             return line.what.get();
         }
     }
 
     private final Supplier<String> what;
+    private final Supplier<@Nullable Task<?>> holder;
     private @Nullable Place first;
     private @Nullable Place last;
     private @Nullable Place asleep;
@@ -58,7 +65,13 @@ final class Line {
 
     /** @param what what they wait for, in words that end "waits for …" */
     Line(Supplier<String> what) {
+        this(what, () -> null);
+    }
+
+    /** @param holder the task that alone can let anybody go on; null when that may be another */
+    Line(Supplier<String> what, Supplier<@Nullable Task<?>> holder) {
         this.what = what;
+        this.holder = holder;
     }
 
     /** A place at the end. */

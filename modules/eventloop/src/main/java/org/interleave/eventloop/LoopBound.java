@@ -25,6 +25,11 @@ abstract class LoopBound {
         return running;
     }
 
+    /** Its state is looked at or changed by the code that runs. */
+    final void used() {
+        Conducted.used(this);
+    }
+
     /** "lock 'x'", or "a lock" when it was given no name. */
     final String called(String kind) {
         return name == null ? "a " + kind : kind + " '" + name + "'";

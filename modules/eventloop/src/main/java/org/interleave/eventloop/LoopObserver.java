@@ -44,8 +44,8 @@ interface LoopObserver {
     /** {@code handle} was given to the loop by the code that runs now. */
     default void scheduled(Handle handle) {}
 
-    /** Somebody uses the loop, who may be on the wrong thread. */
-    default void used(String how) {}
+    /** Somebody uses the loop, or a future of it, who may be on the wrong thread. */
+    default void used(String how, Object what) {}
 
     /** The loop is about to wait; this is where it has nothing to do. */
     default void idles() {}

@@ -85,8 +85,8 @@ record Observers(List<LoopObserver> all) implements LoopObserver {
     }
 
     @Override
-    public void used(String how) {
-        all.forEach(one -> one.used(how));
+    public void used(String how, Object what) {
+        all.forEach(one -> one.used(how, what));
     }
 
     @Override

@@ -6,8 +6,9 @@ interface Order {
     /**
      * Chooses.
      *
-     * @param ready how many turns are ready in this round, at least 1
-     * @return the index of one of them, in the order in which they became ready
+     * @param ready everything that is ready, in the order in which it became ready
+     * @param round how many of them, from the first, are left of the round that is going on; at least 1
+     * @return the index of the one that is next
      */
-    int next(int ready);
+    int next(ReadyQueue ready, int round);
 }

@@ -124,6 +124,11 @@ final class Outside {
         if (loop.observer != null) {
             loop.observer.idles();
         }
+        Conducted conducted = loop.conducted();
+        if (conducted != null) {
+            restWhenConducted(conducted);
+            return;
+        }
         boolean timed = !timers.isEmpty();
         if (!timed && sockets.isEmpty() && working.get() == 0 && !loop.network().isAwaited()) {
             waitInVain();
@@ -135,6 +140,24 @@ final class Outside {
             }
         } else {
             rest(timed ? timers.earliest() - clock.nanoTime() : Long.MAX_VALUE);
+        }
+    }
+
+    /** Somebody decides whose turn is next, and the world outside would not be asked. */
+    private void restWhenConducted(Conducted conducted) {
+        if (!sockets.isEmpty() || loop.network().isAwaited()) {
+            conducted.waitsOutside("a socket");
+        } else if (working.get() > 0) {
+            conducted.waitsOutside("another thread or process");
+        } else if (!inbox.isEmpty()) {
+            takeInbox();
+        } else if (timers.isEmpty() || !(clock instanceof ManualClock hands)) {
+            String graph = WaitGraph.of(loop);
+            conducted.stuck(loop, graph);
+            throw new DeadlockException(graph);
+        } else {
+            hands.advanceTo(timers.earliest());
+            conducted.timePasses(hands.nanoTime());
         }
     }
 

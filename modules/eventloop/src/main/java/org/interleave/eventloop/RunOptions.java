@@ -124,6 +124,6 @@ public record RunOptions(
             return null;
         }
         Random lots = new Random(shuffleSeed);
-        return lots::nextInt;
+        return (_, round) -> lots.nextInt(round);
     }
 }

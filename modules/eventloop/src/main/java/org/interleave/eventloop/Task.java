@@ -98,7 +98,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         if (isDone() || isPassingOn) {
             return false;
         }
-        loop.used("cancel");
+        loop.used("cancel", this);
         cancelling++;
         AioFuture<?> future = awaited;
         if (future == null || !passOn(future, message)) {

@@ -13,6 +13,9 @@ final class Watching {
     Watching(EventLoop loop) {
         this.loop = loop;
         tracers = loop.options().watch().tracersOf(loop);
+        if (loop.conducted() != null) {
+            tracers.add(loop.conducted());
+        }
     }
 
     boolean isDebug() {

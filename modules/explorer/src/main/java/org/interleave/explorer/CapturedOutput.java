@@ -12,15 +12,14 @@ final class CapturedOutput extends PrintStream {
 
     private static final char CUT = '…';
 
-    private final Run run;
+    private final StringBuilder output;
 
-    CapturedOutput(Run run) {
+    CapturedOutput(StringBuilder output) {
         super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        this.run = run;
+        this.output = output;
     }
 
     private void add(String text) {
-        StringBuilder output = run.output;
         if (isOurs(text)) {
             return;
         }

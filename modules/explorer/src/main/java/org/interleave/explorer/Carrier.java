@@ -27,7 +27,7 @@ final class Carrier {
 
     private final Thread thread;
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile @Nullable World world;
+    private volatile @Nullable Watched world;
 
     private Carrier(Runnable work) {
         thread = new Thread(null, work, "explorer", STACK_BYTES);
@@ -35,7 +35,7 @@ final class Carrier {
     }
 
     /** Lets the watch see what is explored. */
-    void watch(World watched) {
+    void watch(Watched watched) {
         world = watched;
         thread.setContextClassLoader(watched.loader());
     }
@@ -78,7 +78,7 @@ final class Carrier {
                 interrupted = true;
                 continue;
             }
-            World watched = world;
+            Watched watched = world;
             int now = watched == null ? 0 : watched.progress();
             long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
             if (now != progress) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.interleave.explorer.show.TraceFile;
+import org.interleave.weave.ClassSource;
 import org.interleave.weave.MainMethod;
 import org.interleave.weave.PlainParent;
 import org.interleave.weave.RefusedException;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *     assert counter.value() == 2;
  * }).check();
  * }
+ *
+ * <p>A program of coroutines (one that runs an event loop) is run under every order of its turns that matters: its only switch
+ * points are where it awaits or gives way.
  *
  * <p>The program is plain Java. It is run anew for every schedule, static state included, on a virtual clock; its classes
  * are woven for it, apart from the ones the caller sees, so it may capture nothing but what comes from the JDK.
@@ -129,7 +133,7 @@ public final class Explore {
     public static Explore main(List<Path> classPath, String mainClass, String... arguments) {
         return new Explore(
                 List.copyOf(classPath),
-                new PlainParent(),
+                new PlainParent(Coroutines.PACKAGES),
                 name -> true,
                 new Main(mainClass, List.of(arguments)),
                 Settings.DEFAULT);
@@ -199,11 +203,28 @@ public final class Explore {
     private Exploration explore(Carrier carrier) throws ReflectiveOperationException {
         World world;
         try {
+            if (mayTakeTurns()) {
+                TurnLadder ladder = new TurnLadder(openTurns(carrier), settings.limits(), programHash());
+                if (ladder.takesTurns()) {
+                    return ladder.climb();
+                }
+            }
             world = open(carrier);
         } catch (RefusedException e) {
             return new Exploration(Verdict.REFUSED, Optional.empty(), 0, List.of(), String.valueOf(e.getMessage()));
         }
         return new Ladder(world, settings.limits(), programHash()).climb();
+    }
+
+    /* A program of coroutines has one thread, and switches where it awaits. Which it is, shows when it runs. */
+    private boolean mayTakeTurns() {
+        return Coroutines.areUsedBy(entry.type(), ClassSource.of(folders, parent), woven);
+    }
+
+    private TurnWorld openTurns(Carrier carrier) throws ReflectiveOperationException {
+        TurnWorld world = new TurnWorld(folders, parent, woven, entry, settings.limits());
+        carrier.watch(world);
+        return world;
     }
 
     private World open(Carrier carrier) throws ReflectiveOperationException {
@@ -286,8 +307,26 @@ public final class Explore {
         if (!parsed.hash().equals(programHash())) {
             throw new ReplayException("the program has changed since this schedule was found: explore it again");
         }
+        if (parsed.mode() == Token.Mode.TURN) {
+            return replayTurns(parsed);
+        }
         settings = settings.slowWork(parsed.mode() == Token.Mode.SLOW);
         return followed(parsed);
+    }
+
+    private Trace replayTurns(Token token) throws ReplayException {
+        String[] divergence = new String[1];
+        Trace trace = Carrier.carry(carrier -> {
+            TurnWorld world = openTurns(carrier);
+            world.run(new TurnSchedule(List.of(), false)); // as before the schedule was found
+            TurnWitness.Told told = new TurnWitness(world, programHash()).tell(TurnSchedule.of(token));
+            divergence[0] = world.run.divergence();
+            return told.trace();
+        });
+        if (divergence[0] != null) {
+            throw new ReplayException("REPLAY_DIVERGED: " + divergence[0]);
+        }
+        return trace;
     }
 
     /**

@@ -34,7 +34,7 @@ final class ExploredMachine implements Machine {
         this.run = run;
         knowledge = run.knowledge;
         locations = run.locations;
-        out = new CapturedOutput(run);
+        out = new CapturedOutput(run.output);
         threads = new ThreadOperations(run);
         monitors = new MonitorOperations(run, threads);
         calls = new CallOperations(run, out);

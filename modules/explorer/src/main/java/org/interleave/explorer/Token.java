@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A schedule as one word that can be typed: {@code v1;operation;1a2b3c4d;0x4.0-1x2~.0-2x3;data=1}.
  *
- * <p>The fields are the format's version, the granularity ({@code slow}: and slow work; {@code spin}: and no spinning), the
+ * <p>The fields are the format's version, the granularity ({@code slow}: and slow work; {@code spin}: and no spinning; {@code turn}: turns of coroutines), the
  * hash of the program, the legs, the other choices, and {@code endless} when the run was stopped there. A leg is a thread and how many operations it does, with {@code ~}
  * where it is preempted; {@code (…)*9} are legs that repeat. Threads are named by their way from the first one: {@code 0-2}
  * is the second thread that thread {@code 0} made.
@@ -31,7 +31,9 @@ record Token(Mode mode, String hash, List<Itinerary.Leg> legs, List<Integer> dat
         /** Work may be slow. */
         SLOW,
         /** To spin without giving way is a failure. */
-        SPIN;
+        SPIN,
+        /** Legs are made of turns: it is a coroutine program. */
+        TURN;
 
         static Mode of(Run run) {
             return run.spinningFails ? SPIN : run.slowWork ? SLOW : OPERATION;

@@ -186,7 +186,7 @@ final class Witness {
     }
 
     /* The story of those who do the work. The last words of the failure itself follow anyway. */
-    private static String happened(Trace trace, List<Step> together, String what) {
+    static String happened(Trace trace, List<Step> together, String what) {
         List<Step> steps = together.stream()
                 .filter(step ->
                         !step.words().startsWith("threw ") && !step.words().startsWith("waits "))
@@ -198,7 +198,7 @@ final class Witness {
     }
 
     /* What a reader should know: which two steps belong together, and what came between. */
-    private static String rule(FailureKind kind, Trace trace) {
+    static String rule(FailureKind kind, Trace trace) {
         if (kind == FailureKind.ASSERTION || kind == FailureKind.EXCEPTION) {
             String torn = Torn.find(trace);
             if (torn != null) {

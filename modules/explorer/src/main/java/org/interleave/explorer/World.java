@@ -12,7 +12,7 @@ import org.interleave.weave.Weaver;
 import org.jspecify.annotations.Nullable;
 
 /** A program, woven and ready to be run any number of times, each time as if it were the first. */
-final class World {
+final class World implements Watched {
     /** What a program is entered by, in the woven world. */
     interface Body {
         /** Runs it; what it returns is its outcome. */
@@ -66,7 +66,8 @@ final class World {
         body = entry.open(loader);
     }
 
-    WeaveLoader loader() {
+    @Override
+    public WeaveLoader loader() {
         return loader;
     }
 
@@ -90,14 +91,14 @@ final class World {
         return run.go(source, recorder, () -> enter(now));
     }
 
-    /** Something that changes as long as the program comes to checkpoints. Read by another thread. */
-    int progress() {
+    @Override
+    public int progress() {
         Task task = run.current;
         return runs * 31 + run.preemptions + (task == null ? 0 : task.operations - task.yields);
     }
 
-    /** Where the program is. Read by another thread. */
-    String whereabouts() {
+    @Override
+    public String whereabouts() {
         Task task = run.current;
         if (task != null) {
             for (StackTraceElement frame : task.thread().getStackTrace()) {

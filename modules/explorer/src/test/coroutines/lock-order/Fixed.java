@@ -1,0 +1,27 @@
+import static org.interleave.eventloop.Aio.*;
+
+import org.interleave.eventloop.*;
+
+/** Two locks in one order. */
+class Fixed {
+    static final AioLock left = new AioLock("left");
+    static final AioLock right = new AioLock("right");
+
+    static void both(AioLock first, AioLock second) {
+        try (var _ = first.hold()) {
+            yieldNow();
+            try (var _ = second.hold()) {
+                System.out.print("x");
+            }
+        }
+    }
+
+    public static void main(String[] args) {
+        run(() -> {
+            Task<?> one = createTask("one", () -> both(left, right));
+            Task<?> two = createTask("two", () -> both(left, right));
+            await(one);
+            await(two);
+        });
+    }
+}

@@ -1,0 +1,27 @@
+import static org.interleave.eventloop.Aio.*;
+
+import org.interleave.eventloop.*;
+
+/** The second stage begins when the first has ended. */
+class Fixed {
+    static int stage = 0;
+
+    static void step(int number) {
+        sleep(0.001);
+        assert stage == number - 1 : "stage " + number + " after stage " + stage;
+        stage = number;
+    }
+
+    public static void main(String[] args) {
+        run(() -> {
+            Task<?> one = createTask("one", () -> step(1));
+            Task<?> two = createTask("two", () -> {
+                await(one);
+                step(2);
+            });
+            await(one);
+            await(two);
+        });
+        System.out.println(stage);
+    }
+}
