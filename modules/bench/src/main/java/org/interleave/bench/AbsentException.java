@@ -1,10 +1,11 @@
 package org.interleave.bench;
 
-/** A peer cannot be found or run here. The message says why, in one sentence. */
-final class AbsentException extends Exception {
+/** A contestant cannot be had, or cannot do what it is asked to. The message is the reason, half a sentence. */
+public final class AbsentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    AbsentException(String why) {
-        super(why);
+    /** For that reason. */
+    public AbsentException(String reason) {
+        super(reason);
     }
 }

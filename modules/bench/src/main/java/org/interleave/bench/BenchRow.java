@@ -50,7 +50,8 @@ public record BenchRow(
     }
 
     /** A row where less is better, such as a time. */
-    static BenchRow lessIsBetter(String name, double value, String unit, String peer, double peerValue, double target) {
+    public static BenchRow lessIsBetter(
+            String name, double value, String unit, String peer, double peerValue, double target) {
         return compared(name, value, unit, peer, peerValue, peerValue / value, target);
     }
 

@@ -2,15 +2,15 @@ package org.interleave.bench;
 
 import java.time.Duration;
 
-/** A tool that is ready to run programs, and stays warm between the rounds. */
-interface Contestant extends AutoCloseable {
+/** Somebody who is ready to be measured, and stays warm between the rounds. */
+public interface Contestant extends AutoCloseable {
     /**
-     * Has it run a program for about so long.
+     * Has it do something for about so long.
      *
-     * @return schedules, or what the tool counts, per second
+     * @return how often it did so, a second; or what else it is asked for, in that thing's own unit
      * @throws AbsentException when it cannot
      */
-    double perSecond(Program program, Duration window) throws AbsentException, InterruptedException;
+    double measure(Measured what, Duration window) throws AbsentException, InterruptedException;
 
     /** Ends it, and waits for that. */
     @Override

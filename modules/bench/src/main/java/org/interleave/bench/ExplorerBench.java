@@ -84,9 +84,9 @@ public final class ExplorerBench {
         }
         List<BenchRow> rows = new ArrayList<>();
         rows.add(BenchRow.atLeast(
-                name(Program.COUNTER), median(own.rates(Program.COUNTER)), "schedules/s", SCHEDULES_A_SECOND));
+                name(Program.COUNTER), median(own.values(Program.COUNTER)), "schedules/s", SCHEDULES_A_SECOND));
         for (Program program : Program.values()) {
-            lanes.forEach((peer, lane) -> rows.add(row(program, own.rates(program), peer, lane)));
+            lanes.forEach((peer, lane) -> rows.add(row(program, own.values(program), peer, lane)));
         }
         return rows;
     }
@@ -98,7 +98,7 @@ public final class ExplorerBench {
             return BenchRow.absent(name(program), median(ours), peer.unit(), peer.word(), target, absence);
         }
         double value = median(ours);
-        double peerValue = median(lane.rates(program));
+        double peerValue = median(lane.values(program));
         return BenchRow.compared(name(program), value, peer.unit(), peer.word(), peerValue, value / peerValue, target);
     }
 

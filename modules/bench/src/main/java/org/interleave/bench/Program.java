@@ -1,7 +1,7 @@
 package org.interleave.bench;
 
 /** A program that is run under many schedules: plain Java, a resource beside the drivers, the same for every tool. */
-enum Program {
+enum Program implements Measured {
     COUNTER("counter", "Increments"),
     TWO_LOCKS("two locks", "TwoLocks"),
     BOUNDED_BUFFER("bounded buffer", "BoundedBuffer");
@@ -14,13 +14,14 @@ enum Program {
         this.type = type;
     }
 
-    /** In words. */
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
     /** The simple name of its class. */
-    String type() {
+    @Override
+    public String request() {
         return type;
     }
 }

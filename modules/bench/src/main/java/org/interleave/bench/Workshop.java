@@ -124,7 +124,7 @@ final class Workshop implements AutoCloseable {
                 "-cp", classPath(Stream.concat(Stream.of(driver), jars.stream()).toList())));
         command.add("contest." + type);
         command.addAll(List.of(arguments));
-        return new ChildJvm(command, PATIENCE);
+        return new ChildProcess(command, PATIENCE);
     }
 
     // ---- Fray's JDK.
@@ -197,7 +197,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private static List<String> programs() {
-        return Arrays.stream(Program.values()).map(Program::type).toList();
+        return Arrays.stream(Program.values()).map(Program::request).toList();
     }
 
     /* Into a folder of that name; without types, the programs. */

@@ -36,7 +36,7 @@ class ExplorerRowsTest {
         }
 
         @Override
-        public double perSecond(Program program, Duration window) throws AbsentException {
+        public double measure(Measured what, Duration window) throws AbsentException {
             if (rates.isEmpty()) {
                 throw new AbsentException("it went home");
             }

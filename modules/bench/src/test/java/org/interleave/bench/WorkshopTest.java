@@ -19,7 +19,7 @@ class WorkshopTest {
     void theExplorerRunsEveryProgramInAJvmOfItsOwn(Program program) throws Exception {
         try (Workshop workshop = new Workshop();
                 Contestant own = workshop.interleave()) {
-            assertThat(own.perSecond(program, Duration.ofMillis(1))).isPositive();
+            assertThat(own.measure(program, Duration.ofMillis(1))).isPositive();
         }
     }
 

@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.interleave.bench.BenchRow;
+import org.interleave.bench.BenchTable;
 import org.interleave.bench.ExplorerBench;
 import org.interleave.bench.Peer;
 import org.interleave.bench.RunBench;
 import org.interleave.bench.TimelineBench;
+import org.interleave.bench.coroutines.CoroutineBench;
 import org.interleave.bench.fidelity.CPython;
 import org.interleave.bench.fidelity.Cell;
 import org.interleave.bench.fidelity.FidelityBench;
 import org.interleave.bench.fidelity.FidelityRow;
 import org.interleave.bench.fidelity.FidelityTable;
+import org.interleave.bench.processes.ProcessBench;
 import org.interleave.workloads.InputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +50,8 @@ final class BenchCommand implements Callable<Integer> {
                 "timeline: what it costs to record one.",
                 "explorer: schedules per second, beside lincheck, fray and jcstress.",
                 "run: what weaving costs a plain program, and what a GIL makes of two threads.",
+                "coroutines: what generators, tasks and the event loop cost, beside asyncio, virtual threads and a selector.",
+                "processes: what worker processes cost, beside CPython's pools.",
                 "fidelity: what CPython's GIL does, in 24 rows: simulated, on this machine, recorded, and by CPython here."
             })
     private String name = "";
@@ -54,9 +60,11 @@ final class BenchCommand implements Callable<Integer> {
             names = "--peer",
             split = ",",
             paramLabel = "PEER",
-            description = "explorer: beside whom, of lincheck, fray and jcstress; all, unless given. "
-                    + "Maven must find them. fidelity: python2.7, python3.13, …; unless given, 2.7 and the newest 3 "
-                    + "that are installed. One that is not there is reported as absent.")
+            description =
+                    "explorer: beside whom, of lincheck, fray and jcstress; all, unless given. "
+                            + "Maven must find them. fidelity: python2.7, python3.13, …; unless given, 2.7 and the newest 3 "
+                            + "that are installed. coroutines: python3.12, python3.13, …; all that are installed, unless "
+                            + "given. processes: the same; python3.13, unless given. One that is not there is reported as absent.")
     private List<String> peers = List.of();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
@@ -65,10 +73,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description =
-                    "fidelity only: how often everything is measured on this machine, ${DEFAULT-VALUE} unless given; "
-                            + "0 leaves this machine and the peers out.")
-    private int rounds = FidelityBench.ROUNDS;
+            description = "How often everything is measured. fidelity: " + FidelityBench.ROUNDS
+                    + " unless given, 0 leaves this machine and the peers out. coroutines: " + CoroutineBench.ROUNDS
+                    + ", processes: " + ProcessBench.ROUNDS + " unless given.")
+    private @Nullable Integer rounds;
 
     BenchCommand(Screen screen) {
         this.screen = screen;
@@ -83,12 +91,17 @@ final class BenchCommand implements Callable<Integer> {
             case "timeline" -> timeline();
             case "explorer" -> explorer();
             case "run" -> run();
+            case "coroutines" -> CoroutineBench.run(peers, orElse(CoroutineBench.ROUNDS), this::progress);
+            case "processes" -> ProcessBench.run(peers, orElse(ProcessBench.ROUNDS), this::progress);
             default ->
                 throw new InputException(
-                        "there is no bench called '%s'; choose from timeline, explorer, run, fidelity".formatted(name));
+                        "there is no bench called '%s'; choose from timeline, explorer, run, coroutines, processes, fidelity"
+                                .formatted(name));
         };
         if (json) {
             printJson(rows);
+        } else if (name.equals("coroutines") || name.equals("processes")) {
+            BenchTable.lines(rows).forEach(screen::say);
         } else {
             rows.forEach(this::print);
         }
@@ -123,19 +136,24 @@ final class BenchCommand implements Callable<Integer> {
         for (String peer : peers) {
             chosen.add(CPython.named(peer));
         }
-        if (rounds < 0) {
-            throw new InputException("--rounds: %d is too few; 0 or more".formatted(rounds));
+        int times = orElse(FidelityBench.ROUNDS);
+        if (times < 0) {
+            throw new InputException("--rounds: %d is too few; 0 or more".formatted(times));
         }
         List<FidelityRow> rows =
-                FidelityBench.run(peers.isEmpty() ? CPython.whoeverIsHere() : chosen, rounds, this::progress);
+                FidelityBench.run(peers.isEmpty() ? CPython.whoeverIsHere() : chosen, times, this::progress);
         if (json) {
             printJson(rows);
         } else {
-            FidelityTable.lines(rows, rounds, screen.width()).forEach(screen::say);
+            FidelityTable.lines(rows, times, screen.width()).forEach(screen::say);
         }
         return rows.stream().anyMatch(row -> row.simulated().verdict() == Cell.Verdict.FAILS)
                 ? ExitCode.FAILED
                 : ExitCode.OK;
+    }
+
+    private int orElse(int usual) {
+        return rounds == null ? usual : rounds;
     }
 
     private void printJson(List<?> rows) {

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said when a contestant's JVM does not do what it should. */
-class ChildJvmTest {
+/** What is said when a contestant's process does not do what it should. */
+class ChildProcessTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -20,31 +20,31 @@ class ChildJvmTest {
     @TempDir
     private Path folder;
 
-    private ChildJvm running(Duration patience, String main) throws AbsentException, IOException {
+    private ChildProcess running(Duration patience, String main) throws AbsentException, IOException {
         Path file = folder.resolve("Main.java");
         Files.writeString(
                 file,
                 "public class Main { public static void main(String[] a) throws Exception { %s } }".formatted(main));
-        return new ChildJvm(List.of(JAVA, file.toString()), patience);
+        return new ChildProcess(List.of(JAVA, file.toString()), patience);
     }
 
-    private static double ask(ChildJvm jvm) throws AbsentException, InterruptedException {
-        return jvm.perSecond(Program.COUNTER, SHORT);
+    private static double ask(ChildProcess child) throws AbsentException, InterruptedException {
+        return child.measure(Program.COUNTER, SHORT);
     }
 
     @Test
     void whatIsMeasuredIsTakenPerSecondAndChatterIsPassedOver() throws Exception {
         String main = "System.in.read(); System.out.println(\"hello\\nmeasured 300 200000000\");";
-        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
-            assertThat(ask(jvm)).isEqualTo(1_500);
+        try (ChildProcess child = running(Duration.ofSeconds(30), main)) {
+            assertThat(ask(child)).isEqualTo(1_500);
         }
     }
 
     @Test
     void aProgramThatTheToolCannotRunIsNamed() throws Exception {
         String main = "System.in.read(); System.out.println(\"failed java.lang.Error: no\"); System.in.read();";
-        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
-            assertThatThrownBy(() -> ask(jvm))
+        try (ChildProcess child = running(Duration.ofSeconds(30), main)) {
+            assertThatThrownBy(() -> ask(child))
                     .isInstanceOf(AbsentException.class)
                     .hasMessage("it cannot run the counter: java.lang.Error: no");
         }
@@ -53,19 +53,19 @@ class ChildJvmTest {
     @Test
     void itsLastWordsAreTheReasonWhenItEnds() throws Exception {
         String main = "System.in.read(); System.err.println(\"no such library\");";
-        try (ChildJvm jvm = running(Duration.ofSeconds(30), main)) {
+        try (ChildProcess child = running(Duration.ofSeconds(30), main)) {
             for (int again = 0; again < 2; again++) {
-                assertThatThrownBy(() -> ask(jvm))
+                assertThatThrownBy(() -> ask(child))
                         .isInstanceOf(AbsentException.class)
-                        .hasMessage("its JVM ended: no such library");
+                        .hasMessage("it ended: no such library");
             }
         }
     }
 
     @Test
     void whoKeepsSilentIsNotWaitedForForLong() throws Exception {
-        try (ChildJvm jvm = running(Duration.ofMillis(1), "Thread.sleep(60_000);")) {
-            assertThatThrownBy(() -> ask(jvm))
+        try (ChildProcess child = running(Duration.ofMillis(1), "Thread.sleep(60_000);")) {
+            assertThatThrownBy(() -> ask(child))
                     .isInstanceOf(AbsentException.class)
                     .hasMessage("it did not run the counter within 0 s");
         }
@@ -73,8 +73,19 @@ class ChildJvmTest {
 
     @Test
     void aCommandThatDoesNotExistIsAnAbsence() {
-        assertThatThrownBy(() -> new ChildJvm(List.of("/no/such/java"), SHORT))
+        assertThatThrownBy(() -> new ChildProcess(List.of("/no/such/java"), SHORT))
                 .isInstanceOf(AbsentException.class)
-                .hasMessageStartingWith("its JVM cannot be started");
+                .hasMessageStartingWith("it cannot be started");
+    }
+
+    @Test
+    void itIsLetEndBeforeItIsKilled() throws Exception {
+        Path sign = folder.resolve("sign");
+        String main = "System.out.println(\"measured 1\"); while (System.in.read() >= 0) {} %s";
+        String last = "java.nio.file.Files.createFile(java.nio.file.Path.of(\"%s\"));".formatted(sign);
+        try (ChildProcess child = running(Duration.ofSeconds(30), main.formatted(last))) {
+            assertThat(ask(child)).isEqualTo(1);
+        }
+        assertThat(sign).exists();
     }
 }

@@ -1,0 +1,2 @@
+/** What worker processes cost, beside CPython's pools. */
+package org.interleave.bench.processes;
