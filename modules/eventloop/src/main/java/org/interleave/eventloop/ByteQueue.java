@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** Bytes in the order in which they came: added at the back, taken out at the front. */
 final class ByteQueue {
     /* Overview. One array with a window into it. What is taken moves the window; room at the front is used again before the
-     * array grows; an array that has become large is dropped as soon as it is empty, for a connection at rest holds nothing. */
+     * array grows; an array that has become large is dropped as soon as it is empty, for a connection at rest holds nothing.
+     * What comes into an empty queue and is taken out whole, as most messages are, is copied once: the array is handed over. */
 
     private static final int WORTH_KEEPING = 1 << 10;
     static final byte[] NONE = {};
@@ -44,7 +45,7 @@ final class ByteQueue {
         }
         int needed = Math.addExact(size, length);
         if (needed > bytes.length) {
-            long doubled = Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
+            long doubled = size == 0 ? 0 : Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
             byte[] larger = new byte[(int) Math.max(needed, doubled)];
             System.arraycopy(bytes, start, larger, 0, size);
             bytes = larger;
@@ -57,6 +58,12 @@ final class ByteQueue {
 
     /** The first {@code n}; there must be as many. */
     byte[] take(int n) {
+        if (start == 0 && n == bytes.length) {
+            byte[] whole = bytes;
+            bytes = NONE;
+            end = 0;
+            return whole;
+        }
         byte[] taken = n == 0 ? NONE : Arrays.copyOfRange(bytes, start, start + n);
         drop(n);
         return taken;
