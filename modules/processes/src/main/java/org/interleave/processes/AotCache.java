@@ -38,8 +38,19 @@ final class AotCache {
     static List<String> flags(WorkerCommand command) {
         Optional<Path> cache = place(command).filter(Files::exists);
         cache.ifPresent(AotCache::touch);
-        return cache.map(path -> List.of("-XX:AOTCache=" + path, "-Xlog:aot=error", "-Xlog:cds=error"))
-                .orElse(List.of());
+        return cache.map(AotCache::flags).orElse(List.of());
+    }
+
+    /* What the training run called often says nothing about what tasks will call, so it is not compiled ahead of need; and the file
+     * is mapped where it was made for, which saves correcting its addresses. Together a fifth of the start. */
+    private static List<String> flags(Path cache) {
+        return List.of(
+                "-XX:AOTCache=" + cache,
+                "-Xlog:aot=error",
+                "-Xlog:cds=error",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTReplayTraining",
+                "-XX:ArchiveRelocationMode=0");
     }
 
     /* The files that were used last are the ones to keep. */

@@ -3,6 +3,7 @@ package org.interleave.processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -154,10 +155,11 @@ public final class PoolBuilder {
     }
 
     /**
-     * Has {@link #open} see to it that workers start from an AOT cache (JEP 483), which halves the work of a start. If there is none
-     * yet for this JDK, these flags and this class path, it is built first: once, some seconds, 14 MB in the user's cache folder.
-     * A cache that is there is used without this, too. Worth it for pools that start many workers. Without effect when there are
-     * folders on the class path, as in an IDE: the JVM remembers jars only.
+     * Has {@link #open} see to it that workers start from an AOT cache (JEP 483), which halves the work of a start. If there is
+     * none yet for this JDK, these flags and this class path, it is built first: once, some seconds, 14 MB in the user's cache
+     * folder. A cache that is there is used without this, too. Worth it for pools that start many workers; reflection is a little
+     * slower in workers that run for long. Without effect when there are folders on the class path, as in an IDE: the JVM
+     * remembers jars only.
      */
     public PoolBuilder quickStart() {
         quickStart = true;
@@ -201,7 +203,7 @@ public final class PoolBuilder {
             buildCache();
         }
         PoolOptions options = new PoolOptions(
-                command.with(AotCache.flags(command)),
+                command.with(startFlags()),
                 Hello.ofThisJvm(),
                 depth,
                 workers,
@@ -220,6 +222,14 @@ public final class PoolBuilder {
                 Set.copyOf(allowed),
                 onEvent);
         return new ProcessPool(options);
+    }
+
+    private List<String> startFlags() {
+        List<String> flags = new ArrayList<>(AotCache.flags(command));
+        if (quickStart) {
+            flags.add("-Djdk.reflect.useNativeAccessorOnly=true"); // sooner ready, slower in the long run
+        }
+        return flags;
     }
 
     private void buildCache() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskRunner implements Runnable {
     private static final int FAULT = 70;
 
+    /** The text "x", as Java serialises it. */
+    private static final byte[] SMALL_STREAM = {(byte) 0xac, (byte) 0xed, 0, 5, 0x74, 0, 1, 'x'};
+
     private final TaskQueue tasks;
     private final Outlet outlet;
     private final long maxFrame;
@@ -32,6 +35,7 @@ final class TaskRunner implements Runnable {
     @Override
     public void run() {
         try {
+            warmUp();
             serve();
         } catch (IOException e) {
             WorkerMain.halt(0); // the parent has gone, or a task closed what leads to it
@@ -40,6 +44,14 @@ final class TaskRunner implements Runnable {
             fault.printStackTrace();
             WorkerMain.halt(FAULT);
         }
+    }
+
+    /* The first object that a JVM reads takes it some milliseconds, most of them for a filter's logger that will never log. This
+     * thread has them: the other one says HELLO, and the first task is still on its way. */
+    private static void warmUp() throws IOException, ClassNotFoundException {
+        Bytes bytes = new Bytes(SMALL_STREAM.length + Integer.BYTES);
+        bytes.putBytes(SMALL_STREAM);
+        Values.readObject(new BytesIn(bytes.toArray()), new AllowList("", SMALL_STREAM.length));
     }
 
     private void serve() throws IOException, InterruptedException {
@@ -84,14 +96,15 @@ final class TaskRunner implements Runnable {
         }
     }
 
+    @SuppressWarnings("IfChainToSwitch") // a pattern switch costs a starting JVM milliseconds
     private static @Nullable Object call(Object task) throws Exception {
-        switch (task) {
-            case Callable<?> callable -> {
-                return callable.call();
-            }
-            case TaskAction action -> action.run();
-            case Runnable runnable -> runnable.run();
-            default -> throw new IllegalStateException("call: " + task.getClass() + " is no task");
+        if (task instanceof Callable<?> callable) {
+            return callable.call();
+        }
+        if (task instanceof TaskAction action) {
+            action.run();
+        } else if (task instanceof Runnable runnable) {
+            runnable.run();
         }
         return null;
     }

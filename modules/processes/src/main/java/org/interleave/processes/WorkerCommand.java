@@ -12,11 +12,20 @@ import java.util.List;
  * @param extraFlags JVM flags after the usual ones
  */
 record WorkerCommand(Wiring wiring, String java, List<String> extraFlags) {
-    /* One collector without threads of its own and a small first heap keep a worker small. Both compilers stay: workers
-     * are for CPU-heavy work, and stopping at C1 would save a few milliseconds at the start and pay for them ever after.
-     * A full heap ends the worker (exit 3) instead of leaving it half alive. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+    /* One collector without threads of its own and a small first heap keep a worker small. A full heap ends the worker (exit 3)
+     * instead of leaving it half alive. Both compilers stay: workers are for CPU-heavy work, and stopping at C1 would save a few
+     * milliseconds at the start and pay for them ever after. But they begin later than usual, when a method has been called some
+     * two thousand times and not two hundred: a third of a worker's start went into compiling what it never called again. Loops
+     * are compiled as soon as ever. */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx512m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
+            "-XX:Tier3InvocationThreshold=2000",
+            "-XX:Tier3MinInvocationThreshold=1000",
+            "-XX:Tier3CompileThreshold=10000");
 
     /** The command for this machine. */
     static WorkerCommand usual(Wiring wiring) {

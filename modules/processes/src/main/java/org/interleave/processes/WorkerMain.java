@@ -32,9 +32,10 @@ final class WorkerMain {
             long maxFrame = Long.parseLong(arguments[1]);
             boolean ready = arguments[2].equals(AS_IT_IS);
             Outlet outlet = new Outlet(out);
-            outlet.send(Hello.ofThisJvm().frame(), ready ? Frame.of(Frame.Type.READY, 0) : null);
             WorkerLink link = WorkerLink.open(outlet);
-            serve(in, outlet, link, TaskRunner.start(outlet, maxFrame), maxFrame);
+            TaskQueue tasks = TaskRunner.start(outlet, maxFrame);
+            outlet.send(Hello.ofThisJvm().frame(), ready ? Frame.of(Frame.Type.READY, 0) : null);
+            serve(in, outlet, link, tasks, maxFrame);
         } catch (IOException e) {
             System.err.println("worker: " + e);
             code = CONFUSED;
