@@ -47,7 +47,10 @@ class FloorsTest {
             Map.entry("threads", Floor.on("workloads", "timeline")),
             Map.entry("gil", Floor.on("workloads", "timeline", "machine", "weave")),
             Map.entry("coroutines", Floor.on("workloads", "timeline", "machine")),
-            Map.entry("eventloop", Floor.on("coroutines", "workloads", "timeline", "machine")),
+            Map.entry(
+                    "eventloop",
+                    Floor.on("coroutines", "workloads", "timeline", "machine")
+                            .with("sun.misc.Signal")), // jdk.unsupported: the JDK's only way to signals
             Map.entry("processes", Floor.on("workloads", "timeline").with("org.apache.commons.exec.")),
             Map.entry("cluster", Floor.on("workloads", "timeline").with("com.hazelcast.")),
             Map.entry(
