@@ -16,6 +16,7 @@ final class Kernel {
      * or ends. Everything here belongs to the thread of run(), and to the tasks while they run; exceptions are marked. */
 
     private final Outside outside;
+    private final @Nullable Conducted conducted; // by the explorer
     private final ArrayDeque<Turn> runQueue = new ArrayDeque<>();
     private final Unfinished unfinished = new Unfinished();
     private final List<Task> failed = new ArrayList<>();
@@ -29,8 +30,9 @@ final class Kernel {
 
     private static final VarHandle TURNS = turnsHandle();
 
-    Kernel(Outside outside) {
+    Kernel(Outside outside, @Nullable Conducted conducted) {
         this.outside = outside;
+        this.conducted = conducted;
     }
 
     // What Scheduler's calls are made of.
@@ -41,12 +43,19 @@ final class Kernel {
             body.run();
         });
         unfinished.add(task);
+        if (conducted != null) {
+            conducted.created(task);
+        }
         makeReady(task);
         return task;
     }
 
     void post(Runnable callback) {
-        runQueue.add(new Turn.Callback(callback));
+        Turn.Callback turn = new Turn.Callback(callback);
+        if (conducted != null) {
+            conducted.created(turn);
+        }
+        runQueue.add(turn);
     }
 
     /** The trap. Returns when the kernel lets the task go on. */
@@ -54,11 +63,17 @@ final class Kernel {
         Task task = current();
         leaveIfStopping(); // a finally block that waits would keep the run from ending
         task.request = request;
+        if (conducted != null) {
+            conducted.suspends(task, request);
+        }
         task.coroutine.suspend();
         leaveIfStopping();
     }
 
     void wake(Task task) {
+        if (conducted != null) {
+            conducted.touches(task);
+        }
         if (task.state == Task.State.WAITING && task.request instanceof Request.Wait) {
             makeReady(task);
         }
@@ -129,7 +144,7 @@ final class Kernel {
                 throwIfStopped();
             } while (outside.poll(runQueue.isEmpty()) || !runQueue.isEmpty());
             if (!unfinished.isEmpty()) {
-                throw new DeadlockException(unfinished.all());
+                throw deadlock();
             }
         } catch (Throwable cutShort) {
             stopping = true;
@@ -150,11 +165,33 @@ final class Kernel {
     private void runRound() throws InterruptedException {
         for (int left = runQueue.size(); left > 0; left--) {
             throwIfStopped();
-            switch (runQueue.remove()) {
-                case Turn.Callback(Runnable action) -> action.run();
+            switch (conducted == null ? runQueue.remove() : conducted.next(runQueue)) {
+                case Turn.Callback callback -> call(callback);
                 case Task task -> runTurn(task);
             }
         }
+    }
+
+    private void call(Turn.Callback callback) {
+        if (conducted == null) {
+            callback.action().run();
+            return;
+        }
+        conducted.begins(callback);
+        try {
+            callback.action().run();
+        } finally {
+            conducted.pauses(callback);
+            conducted.ended(callback, null);
+        }
+    }
+
+    private DeadlockException deadlock() {
+        DeadlockException deadlock = new DeadlockException(unfinished.all());
+        if (conducted != null) {
+            conducted.stuck(deadlock, unfinished.all());
+        }
+        return deadlock;
     }
 
     private void throwIfStopped() throws InterruptedException {
@@ -222,6 +259,9 @@ final class Kernel {
         task.track.enter(Activity.RUNNING);
         TURNS.setOpaque(this, turns + 1);
         running = task;
+        if (conducted != null) {
+            conducted.begins(task);
+        }
         try {
             return task.coroutine.resume();
         } catch (GeneratorExit stopped) {
@@ -231,6 +271,9 @@ final class Kernel {
             return false;
         } finally {
             running = null;
+            if (conducted != null) {
+                conducted.pauses(task);
+            }
         }
     }
 
@@ -243,6 +286,9 @@ final class Kernel {
         task.state = Task.State.DONE;
         task.track.end();
         unfinished.hasEnded();
+        if (conducted != null) {
+            conducted.ended(task, task.failure);
+        }
         task.takeJoiners().forEach(this::makeReady);
     }
 
@@ -255,12 +301,18 @@ final class Kernel {
             other.removeJoiner(task);
         }
         running = task;
+        if (conducted != null) {
+            conducted.begins(task);
+        }
         try {
             task.coroutine.close();
         } catch (Throwable thrown) {
             fail(task, thrown);
         } finally {
             running = null;
+            if (conducted != null) {
+                conducted.pauses(task);
+            }
         }
         finish(task);
     }

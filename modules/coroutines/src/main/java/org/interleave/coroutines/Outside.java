@@ -27,6 +27,7 @@ final class Outside {
     private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Clock clock;
+    private final @Nullable Conducted conducted;
     private final Timers<Alarm> timers = new Timers<>();
     private final Readiness channels = new Readiness();
     private final ConcurrentLinkedQueue<Runnable> arrived = new ConcurrentLinkedQueue<>();
@@ -43,8 +44,10 @@ final class Outside {
         }
     }
 
-    Outside(Clock clock) {
+    /** @param conducted who is told of time that passes; null for nobody */
+    Outside(Clock clock, @Nullable Conducted conducted) {
         this.clock = clock;
+        this.conducted = conducted;
     }
 
     /** Calls {@code action} when {@code nanos}, at least 0, have passed. */
@@ -131,10 +134,18 @@ final class Outside {
     }
 
     private void waitForSomething() throws IOException {
+        if (conducted != null && isAnythingRealExpected()) {
+            conducted.waitsOutside();
+        }
         switch (clock) {
             case Clock.Real real -> waitFor(timers.isEmpty() ? Long.MAX_VALUE : timers.earliest() - real.nanoTime());
             case ManualClock _ when isAnythingRealExpected() -> waitFor(Long.MAX_VALUE);
-            case ManualClock hands -> hands.advanceTo(timers.earliest());
+            case ManualClock hands -> {
+                hands.advanceTo(timers.earliest());
+                if (conducted != null) {
+                    conducted.timePasses(hands.nanoTime());
+                }
+            }
             case VirtualClock _ ->
                 throw new IllegalStateException("the scheduler's timers wait on a clock of their own");
         }

@@ -34,6 +34,7 @@ public final class Scheduler {
     private static final Request YIELD = new Request.Yield();
     private static final TrackRecorder UNRECORDED = TimelineRecorder.off().track("unrecorded");
 
+    private final @Nullable Conducted conducted; // by the explorer
     private final Outside outside;
     private final Kernel kernel;
 
@@ -47,8 +48,9 @@ public final class Scheduler {
      * task is ready and no channel or future is waited for, the clock jumps to the next timer.
      */
     public Scheduler(Clock clock) {
-        this.outside = new Outside(clock);
-        this.kernel = new Kernel(outside);
+        this.conducted = Conducted.ofCaller();
+        this.outside = new Outside(Conducted.clock(clock), conducted);
+        this.kernel = new Kernel(outside, conducted);
     }
 
     // Tasks.
@@ -270,7 +272,11 @@ public final class Scheduler {
      * @throws InterruptedException when the caller is interrupted, or after {@link #stop}: all tasks have then been unwound
      */
     public void runOnOwnThread() throws InterruptedException {
-        OwnThread.run(this);
+        if (conducted == null) {
+            OwnThread.run(this);
+        } else {
+            run(); // whoever is in charge has a thread for this
+        }
     }
 
     /**

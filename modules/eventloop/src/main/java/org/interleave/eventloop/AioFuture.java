@@ -75,11 +75,13 @@ public class AioFuture<T extends @Nullable Object> {
 
     /** Whether it has a result, an exception, or was cancelled. */
     public final boolean isDone() {
+        loop.isLookedAt(this);
         return state != State.PENDING;
     }
 
     /** Whether it was cancelled. */
     public final boolean isCancelled() {
+        loop.isLookedAt(this);
         return state == State.CANCELLED;
     }
 

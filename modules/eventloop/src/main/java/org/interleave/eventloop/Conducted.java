@@ -59,7 +59,7 @@ final class Conducted implements LoopObserver, Order {
                     continue;
                 }
                 hasCallback = true;
-            } else if (turn instanceof Task<?> task && task.isDone()) {
+            } else if (turn instanceof Task<?> task && task.state() != AioFuture.State.PENDING) {
                 return i; // nothing of it will run
             }
             members.add(turn);
@@ -151,6 +151,11 @@ final class Conducted implements LoopObserver, Order {
             }
             conducted.conductor.touches(thing);
         }
+    }
+
+    /** All tasks are looked at. */
+    void touchesEverything() {
+        conductor.touchesEverything();
     }
 
     void timePasses(long now) {

@@ -249,6 +249,9 @@ public final class EventLoop implements AutoCloseable {
 
     /** The tasks that are not done, in the order of their creation. */
     public List<Task<?>> allTasks() {
+        if (conducted != null) {
+            conducted.touchesEverything();
+        }
         List<Task<?>> all = new ArrayList<>();
         for (Task<?> task = firstTask; task != null; task = task.next) {
             all.add(task);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.interleave.explorer.show.TraceFile;
-import org.interleave.weave.ClassSource;
 import org.interleave.weave.MainMethod;
 import org.interleave.weave.PlainParent;
 import org.interleave.weave.RefusedException;
@@ -203,11 +202,9 @@ public final class Explore {
     private Exploration explore(Carrier carrier) throws ReflectiveOperationException {
         World world;
         try {
-            if (mayTakeTurns()) {
-                TurnLadder ladder = new TurnLadder(openTurns(carrier), settings.limits(), programHash());
-                if (ladder.takesTurns()) {
-                    return ladder.climb();
-                }
+            TurnLadder turns = turnProgram().ladder(carrier);
+            if (turns != null) {
+                return turns.climb();
             }
             world = open(carrier);
         } catch (RefusedException e) {
@@ -216,15 +213,8 @@ public final class Explore {
         return new Ladder(world, settings.limits(), programHash()).climb();
     }
 
-    /* A program of coroutines has one thread, and switches where it awaits. Which it is, shows when it runs. */
-    private boolean mayTakeTurns() {
-        return Coroutines.areUsedBy(entry.type(), ClassSource.of(folders, parent), woven);
-    }
-
-    private TurnWorld openTurns(Carrier carrier) throws ReflectiveOperationException {
-        TurnWorld world = new TurnWorld(folders, parent, woven, entry, settings.limits());
-        carrier.watch(world);
-        return world;
+    private TurnProgram turnProgram() {
+        return new TurnProgram(folders, parent, woven, entry, settings.limits(), programHash());
     }
 
     private World open(Carrier carrier) throws ReflectiveOperationException {
@@ -308,36 +298,25 @@ public final class Explore {
             throw new ReplayException("the program has changed since this schedule was found: explore it again");
         }
         if (parsed.mode() == Token.Mode.TURN) {
-            return replayTurns(parsed);
+            return turnProgram().replay(parsed);
         }
         settings = settings.slowWork(parsed.mode() == Token.Mode.SLOW);
         return followed(parsed);
-    }
-
-    private Trace replayTurns(Token token) throws ReplayException {
-        String[] divergence = new String[1];
-        Trace trace = Carrier.carry(carrier -> {
-            TurnWorld world = openTurns(carrier);
-            world.run(new TurnSchedule(List.of(), false)); // as before the schedule was found
-            TurnWitness.Told told = new TurnWitness(world, programHash()).tell(TurnSchedule.of(token));
-            divergence[0] = world.run.divergence();
-            return told.trace();
-        });
-        if (divergence[0] != null) {
-            throw new ReplayException("REPLAY_DIVERGED: " + divergence[0]);
-        }
-        return trace;
     }
 
     /**
      * Runs one schedule that somebody wrote down: who takes each step, by the threads' names.
      *
      * @param order names, one for each step that other threads can tell the order of; when they are all taken, whoever
-     *     runs goes on
+     *     runs goes on. In a program of coroutines one for each turn of a task that is named at all
      */
     public Followed follow(List<String> order) throws ReplayException {
-        Written written = new Written(order);
         Followed followed = Carrier.carry(carrier -> {
+            TurnLadder turns = turnProgram().ladder(carrier);
+            if (turns != null) {
+                return turnProgram().follow(turns.world(), order);
+            }
+            Written written = new Written(order);
             World world = open(carrier);
             new Ladder(world, settings.limits(), programHash()).climb();
             world.run(written);

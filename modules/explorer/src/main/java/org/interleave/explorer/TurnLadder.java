@@ -40,6 +40,10 @@ final class TurnLadder {
         return world.run.hadTurns();
     }
 
+    TurnWorld world() {
+        return world;
+    }
+
     Exploration climb() throws ReflectiveOperationException {
         if (!isRepeatable()) {
             return over != null ? over : nonDeterministic();

@@ -119,7 +119,7 @@ final class TurnMachine extends PassThrough {
     @Override
     public void access(Object handle, @Nullable Object owner, int site) {
         if (!run.isOver()) {
-            run.touchEverything();
+            run.touchesEverything();
         }
     }
 
@@ -282,7 +282,7 @@ final class TurnMachine extends PassThrough {
         if (above != null && StaticState.of(above).epoch() != epoch) {
             initialize(above);
         }
-        run.touchEverything();
+        run.touchesEverything();
         state.reset();
         try {
             state.runInitializer();

@@ -122,7 +122,10 @@ final class TurnRun implements Conductor {
 
     @Override
     public int next(List<?> ready) {
-        if (over || failing != null) {
+        if (over || failing != null || divergence != null || refusal != null) {
+            if (++steps > 2 * stepLimit) {
+                throw new Abandoned("it does not end even when it is told to");
+            }
             return 0;
         }
         List<Member> candidates = new ArrayList<>();
@@ -254,8 +257,8 @@ final class TurnRun implements Conductor {
         footprint.add(things.computeIfAbsent(name, _ -> things.size() + 1), write);
     }
 
-    /** The turn does something of which nobody knows what it touches. */
-    void touchEverything() {
+    @Override
+    public void touchesEverything() {
         footprint.add(EVERYTHING, true);
     }
 

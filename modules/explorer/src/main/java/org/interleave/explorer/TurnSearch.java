@@ -13,11 +13,15 @@ final class TurnSearch implements TurnSource {
     /* Overview. Without reduction: every schedule in which at most `bound` turns were taken by somebody else than the one who
      * was ready first, so that the first failure found has as few of these as any.
      *
-     * With reduction: dynamic partial-order reduction (Flanagan and Godefroid) with sleep sets. Turns are the events, and what
-     * they touched says which depend on each other. When two turns of a run depend on each other and nothing else orders them,
-     * the other order is owed: at the earlier one, the later one's member is to be tried, or somebody it waited for. When all
-     * schedules that begin with t were run, t sleeps in those that begin with another turn, until somebody has a turn that
-     * does not come to the same before t as after it. */
+     * With reduction: dynamic partial-order reduction (Flanagan and Godefroid) with sleep sets (Godefroid). Turns are the
+     * events, and what they touched says which depend on each other. When two turns of a run depend on each other and nothing
+     * else orders them, the other order is owed: at the earlier one, the later one's member is to be tried, or whoever leads to
+     * it. When all schedules that begin with t were run, t sleeps in those that begin with another turn, until somebody has a
+     * turn that does not come to the same before t as after it.
+     *
+     * Differs from the books: a turn is long, and what it touches depends on what came before it. So all pairs that nothing
+     * else orders count, not only the latest; always the later one's own member is tried, not one of several; and who sleeps
+     * counts with what it touched when it was awake. */
 
     private static final class Frame {
         private final List<String> candidates;
@@ -106,6 +110,7 @@ final class TurnSearch implements TurnSource {
             cut = true; // everybody sleeps: this has been run, in another order
             return 0;
         }
+        frame.owed.add(frame.path());
         frames.add(frame);
         depth++;
         return frame.chosen;
@@ -145,28 +150,24 @@ final class TurnSearch implements TurnSource {
 
     // ---- What is owed.
 
-    /** Finds what happens before an event, and the latest earlier one that could have come after it. */
+    /** Finds what happens before an event, and the earlier ones that could as well have come after it. */
     private void order(int event) {
         Frame frame = frames.get(event);
         frame.before = inEveryCase(event);
-        int racing = -1;
         for (int earlier = event - 1; earlier >= 0; earlier--) {
             Frame other = frames.get(earlier);
-            if (frame.before.get(earlier)
-                    || other.path().equals(frame.path())
-                    || other.footprint.isIndependentOf(frame.footprint)) {
-                continue;
-            }
-            if (racing < 0 && other.phase == frame.phase) {
-                racing = earlier;
+            if (!frame.before.get(earlier) && !other.footprint.isIndependentOf(frame.footprint)) {
+                frame.before.set(earlier); // nothing in between orders the two
+                frame.before.or(other.before);
                 owe(earlier, event);
             }
         }
-        for (int earlier = 0; earlier < event; earlier++) {
-            Frame other = frames.get(earlier);
-            if (!frame.before.get(earlier) && !other.footprint.isIndependentOf(frame.footprint)) {
-                frame.before.set(earlier);
-                frame.before.or(other.before);
+        for (int at = event; at >= 0 && frames.get(at).phase == frame.phase; at--) {
+            for (Map.Entry<String, Footprint> sleeper : frames.get(at).asleep.entrySet()) {
+                if (!sleeper.getKey().equals(frame.path())
+                        && !sleeper.getValue().isIndependentOf(frame.footprint)) {
+                    owe(at, event); // as if the sleeper had had its turn there
+                }
             }
         }
     }
@@ -189,25 +190,24 @@ final class TurnSearch implements TurnSource {
         return before;
     }
 
-    /* The later event could have come before the earlier one, or what it waited for could. */
+    /* At `earlier`, the later event's member is to be tried; where it is not ready yet, those that lead to it. */
     private void owe(int earlier, int event) {
         Frame at = frames.get(earlier);
-        String path = frames.get(event).path();
-        Set<String> possible = new LinkedHashSet<>();
-        if (at.candidates.contains(path)) {
-            possible.add(path);
+        Frame frame = frames.get(event);
+        if (at.candidates.contains(frame.path())) {
+            at.owed.add(frame.path());
+            return;
         }
-        BitSet before = frames.get(event).before;
-        for (int between = earlier + 1; between < event; between++) {
-            String other = frames.get(between).path();
-            if (before.get(between) && at.candidates.contains(other)) {
-                possible.add(other);
+        boolean found = false;
+        for (int between = earlier; between < event; between++) {
+            String path = frames.get(between).path();
+            if (frame.before.get(between) && at.candidates.contains(path)) {
+                at.owed.add(path);
+                found = true;
             }
         }
-        if (possible.isEmpty()) {
+        if (!found) {
             at.owed.addAll(at.candidates);
-        } else if (possible.stream().noneMatch(at.owed::contains)) {
-            at.owed.add(possible.iterator().next());
         }
     }
 

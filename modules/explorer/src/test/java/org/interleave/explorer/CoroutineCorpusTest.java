@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.interleave.weave.PlainParent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs of coroutines with a race across an await, and their corrected twins. */
 class CoroutineCorpusTest {
@@ -95,14 +96,24 @@ class CoroutineCorpusTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    void reductionKeepsEveryOutcomeOfProgramsDrawnByLot(long seed) throws ReflectiveOperationException {
+        List<Path> classes = List.of(Programs.compiled(Path.of("src/test/coroutines-random/Drawn.java")));
+        Explore.Main main = new Explore.Main("Drawn", List.of(String.valueOf(seed)));
+        assertThat(outcomes(classes, main, TurnSearch.reduced()))
+                .isEqualTo(outcomes(classes, main, TurnSearch.within(Integer.MAX_VALUE)));
+    }
+
     private static Set<String> outcomes(Entry entry, String type, TurnSearch search)
             throws ReflectiveOperationException {
-        TurnWorld world = new TurnWorld(
-                entry.classes(type),
-                new PlainParent(Coroutines.PACKAGES),
-                name -> true,
-                new Explore.Main(type, List.of()),
-                ROOMY);
+        return outcomes(entry.classes(type), new Explore.Main(type, List.of()), search);
+    }
+
+    private static Set<String> outcomes(List<Path> classes, Explore.Main main, TurnSearch search)
+            throws ReflectiveOperationException {
+        TurnWorld world =
+                new TurnWorld(classes, new PlainParent(Coroutines.PACKAGES), name -> true, main, ROOMY);
         world.run(new TurnSchedule(List.of(), false));
         Set<String> outcomes = new TreeSet<>();
         do {

@@ -236,6 +236,26 @@ class CoroutineTest {
     }
 
     @Test
+    void anOrderOfTurnsThatIsWrittenDownIsFollowed() throws ReplayException {
+        Explore explore = Explore.program(() -> {
+            run(() -> {
+                Task<?> one = createTask("one", CoroutineTest::lossyIncrement);
+                Task<?> two = createTask("two", CoroutineTest::lossyIncrement);
+                await(one);
+                await(two);
+            });
+            assert Shared.counter == 2 : "counter is " + Shared.counter;
+        });
+        assertThat(explore.follow(List.of("one", "two", "one", "two")).fails()).isTrue();
+        assertThatThrownBy(() -> explore.follow(List.of("one", "one", "two", "two")))
+                .isInstanceOf(ReplayException.class)
+                .hasMessage("turn 2 should be one's, and only two can go on then");
+        assertThatThrownBy(() -> explore.follow(List.of("one", "two", "two", "one", "one")))
+                .isInstanceOf(ReplayException.class)
+                .hasMessage("it names 5 turns, and all tasks had ended after 4");
+    }
+
+    @Test
     void aTokenOfAnotherScheduleIsNotFollowedQuietly() {
         Explore explore = Explore.program(() -> run(() -> sleep(1.0)));
         String token = "v1;turn;" + explore.programHash() + ";0-1x1.0-2x1";

@@ -47,6 +47,9 @@ public interface Conductor {
     /** The turn looks at or changes something that another turn may see: a future, a lock, a queue; another member. */
     void touches(Object thing);
 
+    /** The turn looks at everybody, or does something of which nobody knows what it touches. */
+    void touchesEverything();
+
     /** Nobody was ready, and time has gone on. @param now in nanoseconds of whatever clock the program has */
     void timePasses(long now);
 

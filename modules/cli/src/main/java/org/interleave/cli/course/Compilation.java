@@ -48,6 +48,11 @@ public final class Compilation {
                         .toList();
     }
 
+    /** What a program needs to be compiled that uses the toolkit's coroutines: their modules, and what they stand on. */
+    public static List<Path> coroutines() throws IOException, InputException {
+        return new Libraries().modules(List.of("eventloop", "coroutines", "workloads", "timeline", "machine"));
+    }
+
     private static String tell(Diagnostic<? extends JavaFileObject> error) {
         String message = error.getMessage(Locale.ROOT).strip().replaceAll("\\s*\\R\\s*", "; ");
         JavaFileObject source = error.getSource();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.interleave.cli.ExitCode;
 import org.interleave.cli.Screen;
+import org.interleave.cli.course.Compilation;
 import org.interleave.cli.program.CompileErrorsException;
 import org.interleave.cli.program.Program;
 import org.interleave.explorer.Exploration;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The program may use the JDK and nothing else. Its arguments stand after --.",
+            "The program may use the JDK, and the toolkit's own event loop and scheduler. One that uses these is run under",
+            "every order of its turns: it switches where it awaits. Its arguments stand after --.",
             "Exit codes: 0 no failure was found, 1 a schedule fails, 2 wrong usage, or the program does not compile or "
                     + "cannot be explored, 3 the same schedule did not give the same run twice, 130 ended by Ctrl-C."
         })
@@ -70,7 +72,7 @@ public final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException {
         checkUsage();
-        try (Program program = Program.compile(given, main)) {
+        try (Program program = Program.compile(given, main, Compilation.coroutines())) {
             Exploration exploration;
             try (Searching _ = new Searching(screen, "exploring " + program.mainClass());
                     Silence _ = new Silence()) {

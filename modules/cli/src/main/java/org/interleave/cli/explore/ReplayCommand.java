@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.interleave.cli.ExitCode;
 import org.interleave.cli.Home;
 import org.interleave.cli.Screen;
+import org.interleave.cli.course.Compilation;
 import org.interleave.cli.course.Course;
 import org.interleave.cli.course.Lab;
 import org.interleave.cli.course.Witnesses;
@@ -143,7 +144,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Path path = given == null ? kept.orElseThrow().sources() : given;
         String begin = main == null && given == null ? kept.orElseThrow().mainClass() : main;
         String[] arguments = kept.map(KeptProgram::arguments).orElse(List.of()).toArray(String[]::new);
-        try (Program program = Program.compile(path, begin)) {
+        try (Program program = Program.compile(path, begin, Compilation.coroutines())) {
             Explore explore = Explore.main(program.classPath(), program.mainClass(), arguments);
             boolean slowWork = kept.map(KeptProgram::slowWork).orElse(false);
             show(token, program, slowWork ? explore.slowWork() : explore);

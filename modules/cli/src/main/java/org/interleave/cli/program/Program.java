@@ -44,6 +44,12 @@ public final class Program implements AutoCloseable {
      */
     public static Program compile(Path given, @Nullable String main)
             throws InputException, CompileErrorsException, IOException {
+        return compile(given, main, List.of());
+    }
+
+    /** As {@link #compile(Path, String)}; the program may use what is in {@code libraries}. */
+    public static Program compile(Path given, @Nullable String main, List<Path> libraries)
+            throws InputException, CompileErrorsException, IOException {
         boolean folder = Files.isDirectory(given);
         List<Path> files = folder ? sources(given) : List.of(file(given));
         Path classes = Files.createTempDirectory("lab-program-");
@@ -51,7 +57,7 @@ public final class Program implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
         boolean well = false;
         try {
-            List<String> errors = Compilation.compile(files, List.of(), classes);
+            List<String> errors = Compilation.compile(files, libraries, classes);
             if (!errors.isEmpty()) {
                 throw new CompileErrorsException(errors);
             }

@@ -110,6 +110,37 @@ class ExploreCommandTest {
     }
 
     @Test
+    void aProgramOfCoroutinesIsExploredTurnByTurn() throws Exception {
+        String file = write("Turns.java", """
+                import static org.interleave.eventloop.Aio.*;
+
+                class Turns {
+                    static int count;
+                    static void add() {
+                        int before = count;
+                        yieldNow();
+                        count = before + 1;
+                    }
+                    public static void main(String[] args) {
+                        run(() -> {
+                            await(gather(createTask("one", Turns::add), createTask("two", Turns::add)));
+                            assert count == 2 : "count is " + count;
+                        });
+                    }
+                }
+                """);
+        assertThat(type("", "explore", file)).as(err.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .contains("no switch may fall between the read and the write of count")
+                .containsPattern("Turns.java:7 +yieldNow\\(\\);");
+        assertThat(type("", "explore", file, "--json")).isEqualTo(ExitCode.FAILED);
+        String token = json().get("token").asString();
+        assertThat(token).startsWith("v1;turn;");
+        assertThat(type("", "replay", token)).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).containsPattern("Turns.java:8 +count = before \\+ 1;");
+    }
+
+    @Test
     void aCorrectProgramPassesAndLeavesNothing() throws Exception {
         String file = write("Race.java", RACE.replace("static void add", "static synchronized void add"));
         assertThat(type("", "explore", file, "--json")).as(err.toString()).isEqualTo(ExitCode.OK);
