@@ -68,7 +68,7 @@ final class Conducted {
     void suspends(Task task, Request request) {
         switch (request) {
             case Request.Yield() -> conductor.suspends(task, true, "gives the others a turn");
-            case Request.Wait(String what, _) -> conductor.suspends(task, false, "waits for " + what);
+            case Request.Wait wait -> conductor.suspends(task, false, "waits for " + wait.what());
             case Request.Join(Task other) -> {
                 conductor.touches(other);
                 conductor.suspends(task, false, "waits for the end of " + other);

@@ -32,7 +32,12 @@ final class WrittenTurns implements TurnSource {
             }
         }
         throw new Divergence("turn %d should be %s's, and only %s can go on then"
-                .formatted(at, wanted, String.join(", ", candidates.stream().map(member -> member.name).toList())));
+                .formatted(
+                        at,
+                        wanted,
+                        String.join(
+                                ", ",
+                                candidates.stream().map(member -> member.name).toList())));
     }
 
     /** What was written and never came; "" when everything did. */

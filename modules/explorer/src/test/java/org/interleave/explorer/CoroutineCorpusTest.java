@@ -112,8 +112,7 @@ class CoroutineCorpusTest {
 
     private static Set<String> outcomes(List<Path> classes, Explore.Main main, TurnSearch search)
             throws ReflectiveOperationException {
-        TurnWorld world =
-                new TurnWorld(classes, new PlainParent(Coroutines.PACKAGES), name -> true, main, ROOMY);
+        TurnWorld world = new TurnWorld(classes, new PlainParent(Coroutines.PACKAGES), name -> true, main, ROOMY);
         world.run(new TurnSchedule(List.of(), false));
         Set<String> outcomes = new TreeSet<>();
         do {
