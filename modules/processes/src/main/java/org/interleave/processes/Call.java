@@ -35,9 +35,9 @@ final class Call {
     }
 
     final long id;
-    final TaskPayload payload;
     final int flags;
     final Settlement settlement;
+    TaskPayload payload;
     Place place = Place.WAITING;
 
     @Nullable

@@ -23,6 +23,7 @@ final class DirectStreams implements ExecuteStreamHandler {
 
     private final Consumer<InputStream> frameReader;
     private final ErrorTail errors;
+    private final @Nullable OutputStream printTo;
     private final CompletableFuture<Outbox> outbox = new CompletableFuture<>();
     private @Nullable InputStream output;
     private @Nullable InputStream error;
@@ -30,7 +31,8 @@ final class DirectStreams implements ExecuteStreamHandler {
     private volatile @Nullable Thread drain;
 
     /** {@code frameReader} reads the worker's frames to the end, on a thread of its own. */
-    DirectStreams(Consumer<InputStream> frameReader, ErrorTail errors) {
+    DirectStreams(Consumer<InputStream> frameReader, ErrorTail errors, @Nullable OutputStream printTo) {
+        this.printTo = printTo;
         this.frameReader = frameReader;
         this.errors = errors;
     }
@@ -63,7 +65,7 @@ final class DirectStreams implements ExecuteStreamHandler {
             throw new IllegalStateException("start: the streams are not set");
         }
         try {
-            drain = thread("worker stderr", () -> errors.drain(words));
+            drain = thread("worker stderr", () -> errors.drain(words, printTo));
             thread("worker outbox", outbox.join());
             reader = thread("worker frames", () -> frameReader.accept(frames));
         } catch (OutOfMemoryError e) {

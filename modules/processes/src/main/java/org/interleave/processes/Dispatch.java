@@ -136,7 +136,11 @@ final class Dispatch {
             for (Lane lane : List.copyOf(workforce.lanes())) {
                 all.addAll(lane.inFlight.values());
                 lane.inFlight.values().forEach(call -> call.abandoned = true);
-                workforce.doom(lane, "was killed with its pool", false);
+                if (lane.isIdle()) {
+                    workforce.letGo(lane);
+                } else {
+                    workforce.doom(lane, "was killed with its pool", false);
+                }
             }
             checkQuiet();
             return all;
@@ -379,6 +383,7 @@ final class Dispatch {
             call.lane.inFlight.remove(call.id);
         }
         call.place = Call.Place.DONE;
+        call.payload = call.payload.withoutBytes();
         if (call.abandoned) {
             cancellation.certain();
         }

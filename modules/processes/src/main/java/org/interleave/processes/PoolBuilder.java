@@ -1,6 +1,7 @@
 package org.interleave.processes;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class PoolBuilder {
     private Duration grace = Duration.ofSeconds(2);
     private boolean quickStart;
     private final Set<String> allowed = new LinkedHashSet<>();
+    private @Nullable OutputStream printTo;
     private @Nullable Consumer<PoolEvent> onEvent;
 
     PoolBuilder() {}
@@ -166,6 +168,15 @@ public final class PoolBuilder {
         return this;
     }
 
+    /**
+     * Copies to {@code out} what tasks print, on standard output and on standard error, as it comes; it is written to by a thread for
+     * each worker, and never closed. Otherwise what they print is seen only when their worker crashes, as its last words.
+     */
+    public PoolBuilder printTo(OutputStream out) {
+        printTo = out;
+        return this;
+    }
+
     /** Tells {@code listener} whatever happens in the pool, in order, on a thread of its own. */
     public PoolBuilder onEvent(Consumer<PoolEvent> listener) {
         Consumer<PoolEvent> before = onEvent;
@@ -220,6 +231,7 @@ public final class PoolBuilder {
                 mostSilent,
                 grace,
                 Set.copyOf(allowed),
+                printTo,
                 onEvent);
         return new ProcessPool(options);
     }

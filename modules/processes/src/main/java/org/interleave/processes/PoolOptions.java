@@ -1,5 +1,6 @@
 package org.interleave.processes;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPending {@link Integer#MAX_VALUE} for no limit
  * @param patience how long a caller waits for room; zero for not at all, null for as long as it takes
  * @param taskTimeout null for none
+ * @param printTo null for nowhere
  */
 record PoolOptions(
         WorkerCommand command,
@@ -33,4 +35,5 @@ record PoolOptions(
         int mostSilent,
         Duration grace,
         Set<String> allowed,
+        @Nullable OutputStream printTo,
         @Nullable Consumer<PoolEvent> onEvent) {}

@@ -21,6 +21,11 @@ record TaskPayload(byte[] bytes, String packages) {
      *
      * A function that is applied to many chunks is packed once. */
 
+    /** The same without its bytes, when nobody will send it any more: a future may be kept for long. */
+    TaskPayload withoutBytes() {
+        return new TaskPayload(Frame.EMPTY, packages);
+    }
+
     /** A function, packed. */
     record Packed(byte[] bytes, Set<String> packages, String name) {}
 

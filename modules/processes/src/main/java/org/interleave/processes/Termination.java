@@ -15,7 +15,8 @@ import org.apache.commons.exec.ProcessDestroyer;
 final class Termination implements ProcessDestroyer {
     /* Overview. The destroyer and the watchdog of Commons Exec only ask (SIGTERM); a process that does not listen, or
      * whose shutdown hook sleeps, stays. Children of a worker are found before the worker is killed, for afterwards
-     * nothing tells whose they were; and once more before the kill, for it may have used its grace to start some. */
+     * nothing tells whose they were; and once more before the kill, for it may have used its grace to start some. Signals are sent through ProcessHandle:
+     * Process.destroy closes the pipes as well, which ends a worker on the spot, without any grace. */
 
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
@@ -52,7 +53,7 @@ final class Termination implements ProcessDestroyer {
         Set<ProcessHandle> children = new LinkedHashSet<>();
         processes.stream().flatMap(Termination::descendants).forEach(children::add);
         if (!grace.isZero()) {
-            processes.forEach(Process::destroy);
+            processes.forEach(process -> process.toHandle().destroy());
         }
         if (!gone(processes, grace)) {
             processes.stream().flatMap(Termination::descendants).forEach(children::add);

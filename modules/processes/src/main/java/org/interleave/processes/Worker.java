@@ -59,7 +59,7 @@ final class Worker {
     private final PoolFolder folder;
     private final Listener listener;
     private final ErrorTail errors = new ErrorTail();
-    private final DirectStreams streams = new DirectStreams(this::readFrames, errors);
+    private final DirectStreams streams;
     private final WorkerExecutor executor;
     private final List<String> words;
     private final String mark;
@@ -74,6 +74,7 @@ final class Worker {
         this.listener = listener;
         this.mark = folder.path().getFileName() + "-" + SERIAL.incrementAndGet();
         this.words = options.command().words(folder, options.maxFrame(), options.initializer() != null);
+        this.streams = new DirectStreams(this::readFrames, errors, options.printTo());
         this.executor = new WorkerExecutor(streams, termination);
     }
 

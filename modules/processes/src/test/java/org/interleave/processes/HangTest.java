@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,57 @@ class HangTest extends PoolTest {
         assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(pids).allMatch(Processes::gone);
         assertThat(stubborn.isCancelled()).isTrue();
+    }
+
+    @Test
+    void statement21_aWorkerMayUseItsGrace() throws Exception {
+        ProcessPool pool = open(1);
+        String here = file("");
+        String lastWill = file("will");
+        var _ = pool.submit(() -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    Thread.sleep(50);
+                    Acts.note(lastWill, "written");
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            Acts.arrive(here);
+            return Acts.parkForEver();
+        });
+        Processes.awaitPids(folder, 1);
+        pool.shutdownNow();
+        pool.close();
+        assertThat(lines("will")).containsExactly("written");
+    }
+
+    @Test
+    void aTaskGivenAheadToAWorkerThatIsKilledRunsOnceElsewhere() throws Exception {
+        ProcessPool pool = open(ProcessPool.builder().workers(1).grace(Duration.ofMillis(200)));
+        for (int i = 0; i < 200; i++) {
+            pool.submit(() -> 1).get(); // tiny, so that the next ones are given ahead
+        }
+        String here = file("");
+        String runs = file("runs");
+        Future<Long> stubborn = pool.submit(() -> {
+            Acts.arrive(here);
+            return Acts.parkForEver();
+        });
+        List<Future<Integer>> behind = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            int number = i;
+            behind.add(pool.submit(() -> {
+                Acts.note(runs, "run " + number);
+                return number;
+            }));
+        }
+        Processes.awaitPids(folder, 1);
+        assertThat(stubborn.cancel(true)).isTrue();
+        for (int i = 0; i < 10; i++) {
+            assertThat(behind.get(i).get()).isEqualTo(i);
+        }
+        assertThat(lines("runs")).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.interleave.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,23 @@ class StreamsTest extends PoolTest {
     }
 
     @Test
+    void whatTasksPrintIsCopiedForWhoeverWantsIt() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ProcessPool pool = open(ProcessPool.builder()
+                .workers(1)
+                .command(WorkerCommand.usual(wiring))
+                .printTo(printed));
+        pool.submit(() -> {
+                    System.out.println("to out");
+                    System.err.println("to err");
+                    return 1;
+                })
+                .get();
+        await().untilAsserted(() -> assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("to out", "to err"));
+    }
+
+    @Test
     void statement16_standardInputIsAtItsEnd() throws Exception {
         ProcessPool pool = open();
         for (int i = 0; i < 3; i++) {
@@ -83,7 +103,7 @@ class StreamsTest extends PoolTest {
     void statement17_aHundredMegabytesOfErrorsAreDrainedAndTheEndIsKept() throws Exception {
         ProcessPool pool = open();
         long pid = pool.submit(() -> {
-                    byte[] line = "x".repeat(8191).concat("\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                    byte[] line = "x".repeat(8191).concat("\n").getBytes(StandardCharsets.US_ASCII);
                     OutputStream err = new FileOutputStream(FileDescriptor.err);
                     for (int i = 0; i < 100 << 7; i++) {
                         err.write(line);
@@ -111,7 +131,7 @@ class StreamsTest extends PoolTest {
                 .array();
         byte[] tooLongAWhole = new Frame(Frame.Type.CHUNK, 0, 1, 1L << 40, new byte[1]).toBytes();
         for (byte[] garbage : new byte[][] {
-            "hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII), negative, tooLong, tooLongAWhole
+            "hello".getBytes(StandardCharsets.US_ASCII), negative, tooLong, tooLongAWhole
         }) {
             long pid = pool.submit(Acts::pid).get();
             ProtocolException told = cause(pool.submit(new Babbles(wiring, garbage)), ProtocolException.class);
