@@ -231,7 +231,7 @@ public class AioFuture<T extends @Nullable Object> {
 
     private void release(Object waiter) {
         if (waiter instanceof Task<?> task) {
-            loop.makeReady(task);
+            loop.turns().makeReady(task);
         } else if (!loop.isClosed()) { // else nobody will run it any more
             post(callback(waiter));
         }

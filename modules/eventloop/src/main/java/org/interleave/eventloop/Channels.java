@@ -52,7 +52,7 @@ final class Channels {
         @Override
         public void run() {
             disarmed();
-            loop.isDue(new Handle(loop, this::call, context));
+            loop.turns().makeReady(new Handle(loop, this::call, context));
         }
 
         private void call() {

@@ -42,7 +42,7 @@ public final class Context {
     /** The context the caller runs in: its task's, its callback's, or its thread's. */
     static Context current() {
         EventLoop loop = Running.loopOrNull();
-        Context ofLoop = loop == null ? null : loop.context();
+        Context ofLoop = loop == null ? null : loop.turns().context();
         return ofLoop != null ? ofLoop : OF_THREADS.computeIfAbsent(Backing.identity(), _ -> new Context());
     }
 
@@ -82,8 +82,8 @@ public final class Context {
 
     private static void makeCurrent(Context context) {
         EventLoop loop = Running.loopOrNull();
-        if (loop != null && loop.context() != null) {
-            loop.swapContext(context);
+        if (loop != null && loop.turns().context() != null) {
+            loop.turns().swapContext(context);
         } else {
             OF_THREADS.put(Backing.identity(), context);
         }

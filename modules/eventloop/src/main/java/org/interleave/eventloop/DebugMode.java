@@ -75,7 +75,7 @@ final class DebugMode implements LoopObserver {
 
     @Override
     public void used(String how, Object what) {
-        Thread allowed = loop.executing;
+        Thread allowed = loop.turns().executing;
         Thread caller = Thread.currentThread();
         if (allowed == null || caller == allowed || Backing.identity() == allowed) {
             return;

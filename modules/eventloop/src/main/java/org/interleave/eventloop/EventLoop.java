@@ -8,7 +8,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -16,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.interleave.machine.Clock;
 import org.interleave.machine.ManualClock;
-import org.interleave.machine.stack.Backing;
-import org.interleave.machine.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop implements AutoCloseable {
     /* Overview. After asyncio.base_events. An iteration (runOnce) looks outside once, moves what is due to the ready queue,
      * and runs what was ready by then: a callback that schedules another starves neither timers nor sockets. What stands
-     * outside (timers, selector, other threads) is Outside's; what a task is, Task's.
-     *
-     * A turn in the ready queue is a Task, which has its stack entered, or a Handle, which is called.
+     * outside (timers, selector, other threads) is Outside's; whose turn it is, Turns'; what a task is, Task's.
      *
      * Differs from asyncio: timers with one deadline run in the order in which they were set; all tasks are held by strong
      * references; a loop whose main task can never go on says so instead of hanging; and running a loop gives it a thread
-     * of its own, for which the caller waits. The JVM drops an interrupt of a thread on which a virtual thread is mounted,
-     * so only a caller who does nothing but wait can be interrupted for certain. It also lets a virtual thread be that
-     * caller, and leaves room for deep stacks. */
+     * of its own (LoopThread), for which the caller waits. */
 
-    private static final long STACK_BYTES = 16L << 20; // tasks use the loop's stack while they run
     static final long FAR = Long.MAX_VALUE / 2; // 146 years: later deadlines could not be compared
 
     private final RunOptions options;
     private final Clock clock;
-    private final ReadyQueue ready = new ReadyQueue();
+    private final Turns turns;
+    private final TaskList tasks = new TaskList();
+    private final LoopThread thread = new LoopThread(this);
     private final Outside outside;
     private final Network network;
     private final Channels channels = new Channels(this);
@@ -54,25 +48,11 @@ public final class EventLoop implements AutoCloseable {
     private final Unretrieved.Ledger failures = new Unretrieved.Ledger(this);
     private final Unfinished unfinished = new Unfinished(this);
     private final @Nullable Conducted conducted; // by the explorer
-    private final @Nullable Order order;
 
     @Nullable
     LoopObserver observer; // debug mode, traces, timelines
 
-    /** Whose code runs: the loop's own thread, or that of the task whose turn it is. See {@link Running}. */
-    @Nullable
-    Thread executing;
-
-    private @Nullable Thread ownThread;
-    private @Nullable Task<?> current;
-    private @Nullable Task<?> eager; // to be stepped at once, for the task that runs
-    private @Nullable Context context; // of the turn that runs
-    private @Nullable Task<?> firstTask;
-    private @Nullable Task<?> lastTask;
     private long tasksCreated;
-    private long switches;
-    private @Nullable Task<?> ranLast;
-    private int noSwitch;
     private ExceptionHandler exceptionHandler;
     private final Watching watching;
     private boolean stopping;
@@ -103,7 +83,7 @@ public final class EventLoop implements AutoCloseable {
         this.clock = conducted == null || wanted instanceof ManualClock ? wanted : new ManualClock();
         this.outside = new Outside(this, clock);
         this.network = new Network(clock);
-        this.order = conducted == null ? options.newOrder() : conducted;
+        this.turns = new Turns(this, conducted == null ? options.newOrder() : conducted);
         this.exceptionHandler = options.exceptionHandler();
         this.escaped = escaped;
         this.watching = new Watching(this);
@@ -129,7 +109,7 @@ public final class EventLoop implements AutoCloseable {
             outside.takeInbox(); // what was handed in before stands before it
         }
         Handle handle = new Handle(this, callback, context);
-        ready.add(handle);
+        turns.makeReady(handle);
         if (observer != null) {
             observer.scheduled(handle);
         }
@@ -231,20 +211,20 @@ public final class EventLoop implements AutoCloseable {
             observer.created(task);
         }
         if (eagerly && running) {
-            stepNow(task);
-            if (!task.isDone() && task != lastTask) {
-                link(task);
+            turns.stepNow(task);
+            if (!task.isDone()) {
+                tasks.add(task);
             }
         } else {
-            link(task);
-            makeReady(task);
+            tasks.add(task);
+            turns.makeReady(task);
         }
         return task;
     }
 
     /** The task whose turn it is; null in a plain callback. */
     public @Nullable Task<?> currentTask() {
-        return current;
+        return turns.current();
     }
 
     /** The tasks that are not done, in the order of their creation. */
@@ -252,137 +232,26 @@ public final class EventLoop implements AutoCloseable {
         if (conducted != null) {
             conducted.touchesEverything();
         }
-        List<Task<?>> all = new ArrayList<>();
-        for (Task<?> task = firstTask; task != null; task = task.next) {
-            all.add(task);
-        }
-        return all;
+        return tasks.all();
     }
 
     /** How often another task ran than the one before. */
     public long switches() {
-        return switches;
-    }
-
-    private void link(Task<?> task) {
-        task.previous = lastTask;
-        if (lastTask == null) {
-            firstTask = task;
-        } else {
-            lastTask.next = task;
-        }
-        lastTask = task;
-    }
-
-    private void unlink(Task<?> task) {
-        if (task != firstTask && task.previous == null) {
-            return; // eager, and done before it was ever in the list
-        }
-        if (task.previous == null) {
-            firstTask = task.next;
-        } else {
-            task.previous.next = task.next;
-        }
-        if (task.next == null) {
-            lastTask = task.previous;
-        } else {
-            task.next.previous = task.previous;
-        }
-        task.previous = null;
-        task.next = null;
+        return turns.switches();
     }
 
     // What tasks and futures tell the loop.
 
-    void makeReady(Task<?> task) {
-        if (closed) {
-            return; // nobody will run it any more
-        }
-        ready.add(task);
-        if (observer != null) {
-            observer.isReady(task);
-        }
-    }
-
-    /** Enters a task's frames, and comes back when it suspends or ends. */
-    void enter(Task<?> task, @Nullable Thread identity, Stack frames) {
-        Task<?> outerTask = current;
-        Context outerContext = context;
-        Thread outerThread = executing;
-        current = task;
-        context = task.entered();
-        executing = identity;
-        if (ranLast != task) {
-            ranLast = task;
-            switches++;
-        }
-        if (observer != null) {
-            observer.begins(task);
-        }
-        try {
-            frames.enter();
-            while (eager != null) {
-                Task<?> inner = eager;
-                eager = null;
-                inner.step();
-                executing = task.thread();
-                frames.enter();
-            }
-        } finally {
-            if (context != null) {
-                task.stays(context);
-            }
-            current = outerTask;
-            context = outerContext;
-            executing = outerThread;
-            if (observer != null) {
-                observer.pauses(task);
-            }
-        }
-    }
-
-    /** The running task's body begins on {@code thread}. */
-    void begins(Thread thread) {
-        executing = thread;
-    }
-
     void hasEnded(Task<?> task) {
-        unlink(task);
+        tasks.remove(task);
         if (observer != null) {
             observer.ended(task);
         }
     }
 
-    /** Steps a new task before anything else. A task cannot carry another's stack: the loop does it, and comes back. */
-    private void stepNow(Task<?> task) {
-        Task<?> creator = current;
-        if (creator == null) {
-            task.step();
-        } else {
-            eager = task;
-            creator.leave();
-        }
-    }
-
-    /** Called by whoever is about to give others a turn. @throws IllegalStateException inside {@link Aio#noSwitch} */
-    void aboutToSwitch() {
-        if (noSwitch > 0) {
-            throw NoSwitch.broken();
-        }
-    }
-
-    /** Until {@link #switchesAllowed}, no other task may get a turn. */
-    void switchesForbidden() {
-        noSwitch++;
-    }
-
-    void switchesAllowed() {
-        noSwitch--;
-    }
-
     /** The running task. @throws IllegalStateException when none is */
     Task<?> task() {
-        Task<?> task = current;
+        Task<?> task = turns.current();
         if (task == null) {
             throw new IllegalStateException("await: no task is running; only a task can wait");
         }
@@ -406,17 +275,8 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** The context of the turn that runs; null when none does. */
-    @Nullable
-    Context context() {
-        return context;
-    }
-
-    @Nullable
-    Context swapContext(@Nullable Context other) {
-        Context before = context;
-        context = other;
-        return before;
+    Turns turns() {
+        return turns;
     }
 
     Unretrieved.Ledger failures() {
@@ -461,10 +321,6 @@ public final class EventLoop implements AutoCloseable {
 
     RunOptions options() {
         return options;
-    }
-
-    ReadyQueue readyQueue() {
-        return ready;
     }
 
     /** Somebody else may have the loop in hand from now on, and wake it: what looks like a deadlock may not be one. */
@@ -639,73 +495,11 @@ public final class EventLoop implements AutoCloseable {
         checkCanRun();
         running = true;
         until = future;
-        if (conducted != null) {
-            runHere();
-            return;
-        }
-        Throwable[] thrown = {null};
-        Thread thread = Backing.active().carrier(STACK_BYTES).name("event loop").unstarted(() -> {
-            try {
-                spin();
-            } catch (Throwable t) {
-                thrown[0] = t;
-            }
-        });
-        ownThread = thread;
-        executing = thread;
-        Running.add(this);
-        if (observer != null) {
-            observer.runBegins();
-        }
         try {
-            thread.start();
-            join(thread);
+            thread.run(this::spin);
         } finally {
-            Running.remove(this);
-            executing = null;
-            ownThread = null;
             until = null;
             running = false;
-            if (observer != null) {
-                observer.runEnds();
-            }
-        }
-        if (thrown[0] != null) {
-            throw sneakily(thrown[0]);
-        }
-    }
-
-    /** Runs on the caller's own thread: whoever is in charge has one for this. */
-    private void runHere() {
-        Thread thread = Thread.currentThread();
-        ownThread = thread;
-        executing = thread;
-        Running.add(this);
-        try {
-            spin();
-        } finally {
-            Running.remove(this);
-            executing = null;
-            ownThread = null;
-            until = null;
-            running = false;
-        }
-    }
-
-    /** Waits for the loop's thread. An interrupt of the caller is a Ctrl-C for the loop. */
-    private void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                interrupt();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -718,10 +512,10 @@ public final class EventLoop implements AutoCloseable {
     void interrupt() {
         interrupted = true;
         outside.hand(new Handle(this, onInterrupt, new Context()));
-        Task<?> blocked = current;
-        Thread thread = blocked == null ? null : blocked.thread();
-        if (thread != null) {
-            thread.interrupt();
+        Task<?> current = turns.current();
+        Thread blocked = current == null ? null : current.thread();
+        if (blocked != null) {
+            blocked.interrupt();
         }
     }
 
@@ -741,33 +535,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void runOnce() {
-        outside.look(ready.isEmpty() && !stopping);
-        for (int turns = ready.size(); turns > 0; turns--) {
-            Object turn = order == null ? ready.take() : ready.take(order.next(ready, turns));
-            if (turn instanceof Task<?> task) {
-                task.step();
-            } else {
-                call((Handle) turn);
-            }
-        }
-    }
-
-    private void call(Handle handle) {
-        if (observer != null && !handle.isCancelled()) {
-            observer.begins(handle);
-            try {
-                handle.run();
-            } finally {
-                observer.ended(handle);
-            }
-        } else {
-            handle.run();
-        }
-    }
-
-    /** Lets a callback that is due, or was handed in by another thread, stand behind everything that is ready. */
-    void isDue(Handle handle) {
-        ready.add(handle);
+        outside.look(turns.ready().isEmpty() && !stopping);
+        turns.runRound();
     }
 
     /** Whether the run is for something that can be waited for in vain. */
@@ -778,7 +547,7 @@ public final class EventLoop implements AutoCloseable {
     /** Ends the run after the turns that are ready now. */
     public void stop() {
         stopping = true;
-        if (Thread.currentThread() != executing) {
+        if (Thread.currentThread() != turns.executing) {
             outside.wakeup();
         }
     }
@@ -899,7 +668,7 @@ public final class EventLoop implements AutoCloseable {
     /** The thread the loop runs on; null when it does not run. */
     @Nullable
     Thread ownThread() {
-        return ownThread;
+        return thread.thread();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Handle extends Timers.Timer {
         if (isCancelled()) {
             return;
         }
-        Context before = loop.swapContext(context);
+        Context before = loop.turns().swapContext(context);
         try {
             callback.run();
         } catch (Throwable thrown) {
@@ -48,7 +48,7 @@ public final class Handle extends Timers.Timer {
             }
             loop.callExceptionHandler(ExceptionContext.of("Exception in callback " + this, thrown, this));
         } finally {
-            loop.swapContext(before);
+            loop.turns().swapContext(before);
         }
     }
 

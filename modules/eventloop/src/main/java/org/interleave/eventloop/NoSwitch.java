@@ -11,13 +11,13 @@ final class NoSwitch {
     private NoSwitch() {}
 
     static <T extends @Nullable Object> T run(EventLoop loop, Body<? extends T> body) {
-        loop.switchesForbidden();
+        loop.turns().forbid();
         try {
             return body.run();
         } catch (Exception e) {
             throw sneakily(e);
         } finally {
-            loop.switchesAllowed();
+            loop.turns().allow();
         }
     }
 

@@ -94,7 +94,7 @@ final class Outside {
         looks++;
         takeInbox();
         try {
-            if (mayWait && loop.readyQueue().isEmpty()) {
+            if (mayWait && loop.turns().ready().isEmpty()) {
                 waitForSomething();
                 takeInbox();
             } else if (!sockets.isEmpty()) {
@@ -106,7 +106,7 @@ final class Outside {
         if (!timers.isEmpty()) {
             long now = clock.nanoTime();
             for (Handle due; (due = timers.takeDue(now)) != null; ) {
-                loop.isDue(due);
+                loop.turns().makeReady(due);
             }
         }
     }
@@ -115,7 +115,7 @@ final class Outside {
     void takeInbox() {
         if (!inbox.isEmpty()) {
             for (Handle handle; (handle = inbox.poll()) != null; ) {
-                loop.isDue(handle);
+                loop.turns().makeReady(handle);
             }
         }
     }
@@ -174,7 +174,7 @@ final class Outside {
             }
             case FREE -> {
                 sockets.look();
-                if (loop.readyQueue().isEmpty() && inbox.isEmpty()) {
+                if (loop.turns().ready().isEmpty() && inbox.isEmpty()) {
                     hands.advanceTo(earliest);
                 }
             }

@@ -83,7 +83,7 @@ public final class Runner implements AutoCloseable {
                 VoidBody ending = () -> endAll(left);
                 loop.runUntilComplete(ending.returningNull());
             }
-            if (!loop.unfinished().isEmpty() || !loop.readyQueue().isEmpty()) {
+            if (!loop.unfinished().isEmpty() || !loop.turns().ready().isEmpty()) {
                 VoidBody ending = loop::shutdownAsyncgens;
                 loop.runUntilComplete(ending.returningNull());
             }

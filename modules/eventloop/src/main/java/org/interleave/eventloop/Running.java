@@ -22,14 +22,14 @@ final class Running {
         }
         Thread me = Thread.currentThread();
         for (EventLoop loop : all) {
-            if (loop.executing == me) {
+            if (loop.turns().executing == me) {
                 return loop;
             }
         }
         Thread identity = Backing.identity(); // a generator's body has a thread of its own on the fallback
         if (identity != me) {
             for (EventLoop loop : all) {
-                if (loop.executing == identity) {
+                if (loop.turns().executing == identity) {
                     return loop;
                 }
             }

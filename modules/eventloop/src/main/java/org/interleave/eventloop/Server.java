@@ -69,7 +69,7 @@ public final class Server implements AutoCloseable, Network.Open {
 
         @Override
         public void run() {
-            loop.isDue(new Handle(loop, this::acceptAll, context.copy()));
+            loop.turns().makeReady(new Handle(loop, this::acceptAll, context.copy()));
         }
 
         private void acceptAll() {

@@ -129,7 +129,7 @@ final class SocketTransport extends Transport implements StreamReader.Source, Ru
     public void run() {
         flushing = false;
         if (!isLost()) {
-            loop.isDue(new Handle(loop, this::flush, loop.network().context()));
+            loop.turns().makeReady(new Handle(loop, this::flush, loop.network().context()));
         }
     }
 

@@ -118,7 +118,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
             if (!future.isDone() && leadsBack(future)) { // tasks that await each other: the circle is opened here
                 future.removeWaiter(this);
                 awaited = null;
-                loop.makeReady(this);
+                loop.turns().makeReady(this);
             }
             return false;
         } finally {
@@ -175,7 +175,7 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
             throw new IllegalStateException(
                     "await: " + this + " got a future that is attached to a different loop: " + future);
         }
-        loop.aboutToSwitch();
+        loop.turns().aboutToSwitch();
         future.addWaiter(this);
         awaited = future;
         if (mustCancel && passOn(future, cancelMessage)) {
@@ -204,8 +204,8 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
 
     /** Goes to the back of the ready queue. */
     void yieldNow() {
-        loop.aboutToSwitch();
-        loop.makeReady(this);
+        loop.turns().aboutToSwitch();
+        loop.turns().makeReady(this);
         suspends();
         leave();
     }
@@ -290,13 +290,13 @@ public final class Task<T extends @Nullable Object> extends AioFuture<T> {
         if (frames == null) {
             throw new IllegalStateException("step: " + this + " has no stack");
         }
-        loop.enter(this, thread, frames);
+        loop.turns().enter(this, thread, frames);
     }
 
     private void runBody() {
         Thread identity = Thread.currentThread();
         thread = identity;
-        loop.begins(identity);
+        loop.turns().begins(identity);
         Body<? extends T> begun = body;
         body = null; // what it captured can go as soon as its own frames let go of it
         try {

@@ -78,7 +78,7 @@ final class Watchdog {
 
     /** @return whether that turn still lasts */
     private boolean look(long turn) {
-        Thread executing = loop.executing;
+        Thread executing = loop.turns().executing;
         if (executing == null) {
             return false;
         }
