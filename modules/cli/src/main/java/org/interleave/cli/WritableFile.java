@@ -25,6 +25,17 @@ public final class WritableFile {
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "%s %s: its name must end in %s".formatted(option, path, alternatives(endings))));
+        require(option, path);
+        return ending;
+    }
+
+    /**
+     * Looks whether {@code path} can be written.
+     *
+     * @param option what it was given to, for the sentence that is said when it cannot be
+     * @throws InputException when it cannot be written
+     */
+    public static void require(String option, Path path) throws InputException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new InputException("%s %s: there is no folder %s".formatted(option, path, folder));
@@ -32,7 +43,6 @@ public final class WritableFile {
         if (Files.isDirectory(path) || !Files.isWritable(Files.exists(path) ? path : folder)) {
             throw new InputException("%s %s: it cannot be written".formatted(option, path));
         }
-        return ending;
     }
 
     private static String alternatives(List<String> endings) {

@@ -35,7 +35,7 @@ public final class Aio {
      * @throws DeadlockException when {@code main} waits and nothing can wake it
      */
     public static <T extends @Nullable Object> T run(Body<? extends T> main) {
-        return run(main, RunOptions.realTime());
+        return run(main, RunOptions.standard());
     }
 
     /** As {@link #run(Body)}, of a body that returns nothing. */

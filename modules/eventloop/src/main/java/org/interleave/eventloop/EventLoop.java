@@ -65,9 +65,9 @@ public final class EventLoop implements AutoCloseable {
     private volatile boolean escaped;
     private volatile boolean interrupted;
 
-    /** A loop in real time. */
+    /** The {@linkplain RunOptions#standard standard} loop. */
     public EventLoop() {
-        this(RunOptions.realTime());
+        this(RunOptions.standard());
     }
 
     /** A loop made to order. */

@@ -31,6 +31,22 @@ public record RunOptions(
     /** The system property that switches debug mode on: {@code -Dinterleave.debug=true}. So does {@code INTERLEAVE_DEBUG=1}. */
     public static final String DEBUG_PROPERTY = "interleave.debug";
 
+    private static volatile @Nullable RunOptions standard;
+
+    /** How loops run when nobody says: in real time, unless {@link #setStandard} said otherwise. */
+    public static RunOptions standard() {
+        RunOptions set = standard;
+        return set == null ? realTime() : set;
+    }
+
+    /**
+     * How loops are to run from now on, in the whole JVM, when whoever makes them does not say: for a launcher of programs that
+     * are not its own.
+     */
+    public static void setStandard(RunOptions options) {
+        standard = options;
+    }
+
     /** Real time. Debug mode is on if {@link #DEBUG_PROPERTY} or the environment says so. */
     public static RunOptions realTime() {
         return new RunOptions(

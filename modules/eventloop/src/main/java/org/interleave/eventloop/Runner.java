@@ -16,9 +16,9 @@ public final class Runner implements AutoCloseable {
 
     private final Context context = Context.copyCurrent();
 
-    /** A runner in real time. */
+    /** A runner whose loop is the {@linkplain RunOptions#standard standard} one. */
     public Runner() {
-        this(RunOptions.realTime());
+        this(RunOptions.standard());
     }
 
     /** A runner whose loop is made to order. */

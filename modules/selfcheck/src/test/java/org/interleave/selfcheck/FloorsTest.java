@@ -83,6 +83,7 @@ class FloorsTest {
                     Floor.on(
                                     "bench",
                                     "explorer",
+                                    "weave",
                                     "measure",
                                     "threads",
                                     "gil",

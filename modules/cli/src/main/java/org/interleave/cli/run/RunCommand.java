@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.interleave.cli.ExitCode;
 import org.interleave.cli.PolicyOptions;
 import org.interleave.cli.Screen;
+import org.interleave.cli.course.Compilation;
 import org.interleave.cli.program.CompileErrorsException;
 import org.interleave.cli.program.Program;
+import org.interleave.eventloop.RunOptions;
 import org.interleave.gil.run.Ending;
 import org.interleave.gil.run.Execution;
 import org.interleave.gil.run.RunSettings;
@@ -28,27 +30,34 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab run}: a plain program on real threads, under a GIL. */
 @Command(
         name = "run",
-        description = "Run a plain Java program under a GIL, and see who held it.",
+        description = "Run a plain Java program under a GIL and see who held it, or a program of coroutines.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Options stand before the program; what comes after it is the program's own. It may use the JDK and "
-                    + "nothing else. Its output goes where it would go without us; the report goes to standard error.",
+                    + "nothing else; under eventloop, the toolkit's coroutines as well. Its output goes where it would go without us; the report goes to standard error.",
             "Exit codes: the program's own; 1 when it stands still for ever (a deadlock), 2 wrong usage, or it does "
                     + "not compile, 130 ended by Ctrl-C, 141 when its output is closed."
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final String EVENT_LOOP = "eventloop";
+
     private final Screen screen;
 
     @Option(
             names = "--model",
             required = true,
             paramLabel = "MODEL",
-            description = "gil-old, gil-new, gil-priority, gil-fair, gil-per-interpreter or no-gil.")
+            description =
+                    "gil-old, gil-new, gil-priority, gil-fair, gil-per-interpreter or no-gil; or eventloop, for a program "
+                            + "that uses the toolkit's coroutines and event loop.")
     private String model = "";
 
     @Mixin
     private final PolicyOptions policyOptions = new PolicyOptions();
+
+    @Mixin
+    private final LoopOptions loopOptions = new LoopOptions();
 
     @Option(
             names = "--checkpoints",
@@ -91,12 +100,35 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
+        if (model.equals(EVENT_LOOP)) {
+            return runOnLoop();
+        }
+        if (loopOptions.isSet()) {
+            throw new InputException(
+                    "--debug, --virtual-time, --shuffle, --always-yield and --trace are for --model eventloop");
+        }
         RunSettings settings = settings();
         TimelineFile file = timeline == null ? null : TimelineFile.at(timeline);
         List<String> arguments = words.subList(1, words.size());
         try (Program program = Program.compile(Path.of(words.getFirst()), main)) {
             Report report = new Report(screen, settings, file, json);
             return run(Execution.of(program.classPath(), program.mainClass(), arguments, settings), report);
+        } catch (CompileErrorsException e) {
+            e.errors().forEach(screen.err()::println);
+            screen.err().flush();
+            return ExitCode.USAGE;
+        }
+    }
+
+    private int runOnLoop() throws InputException, IOException {
+        if (json || timeline != null) {
+            throw new InputException(
+                    "--json and --timeline tell of a GIL, and there is none under eventloop; --trace FILE tells "
+                            + "of every turn");
+        }
+        RunOptions options = loopOptions.options();
+        try (Program program = Program.compile(Path.of(words.getFirst()), main, Compilation.coroutines())) {
+            return LoopProgram.run(program, words.subList(1, words.size()), options, screen.err());
         } catch (CompileErrorsException e) {
             e.errors().forEach(screen.err()::println);
             screen.err().flush();
