@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The program may use the JDK, and the toolkit's own event loop and scheduler. One that uses these is run under",
-            "every order of its turns: it switches where it awaits. Its arguments stand after --.",
+            "The program may use the JDK, and the toolkit's own event loop and scheduler. One that uses these is run "
+                    + "under every order of its turns: it switches where it awaits. Its arguments stand after --.",
             "Exit codes: 0 no failure was found, 1 a schedule fails, 2 wrong usage, or the program does not compile or "
                     + "cannot be explored, 3 the same schedule did not give the same run twice, 130 ended by Ctrl-C."
         })

@@ -141,6 +141,22 @@ class ExploreCommandTest {
     }
 
     @Test
+    void theProgramOfTheReadMeSellsTwiceAndIsCertifiedWhenItsAwaitComesLast() throws Exception {
+        Path program = Path.of("../../docs/programs/LastTicket.java");
+        assertThat(type("", "explore", program.toString())).as(err.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .contains("sold twice", "no switch may fall between the read and the write of left")
+                .containsPattern("LastTicket.java:22");
+        String taking = "        sleep(0.1); // takes the money\n";
+        String writing = "        left = seen - 1;\n";
+        String source = Files.readString(program);
+        assertThat(source).contains(taking + writing);
+        String repaired = write("LastTicket.java", source.replace(taking + writing, writing + taking));
+        assertThat(type("", "explore", repaired, "--json")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(json().get("verdict").asString()).startsWith("PASS_ALL");
+    }
+
+    @Test
     void aCorrectProgramPassesAndLeavesNothing() throws Exception {
         String file = write("Race.java", RACE.replace("static void add", "static synchronized void add"));
         assertThat(type("", "explore", file, "--json")).as(err.toString()).isEqualTo(ExitCode.OK);
