@@ -16,6 +16,7 @@ import org.interleave.workloads.InputException;
  * @param minutes how long it takes, about
  * @param editable the files that are the learner's, relative to {@code folder}
  * @param modules the toolkit's modules its code may use
+ * @param libraries the kept libraries its code may use, by the names of their jars without a version
  * @param limit how long the whole suite may run
  * @param checks its checks, in the order they are told
  * @param starterFails the checks that fail on the starter, and no other
@@ -29,6 +30,7 @@ public record Lab(
         int minutes,
         List<String> editable,
         List<String> modules,
+        List<String> libraries,
         Duration limit,
         List<Check> checks,
         List<String> starterFails,
@@ -52,6 +54,7 @@ public record Lab(
                 (int) settings.number("minutes"),
                 settings.list("edit"),
                 settings.list("modules"),
+                settings.list("libraries"),
                 Duration.ofSeconds((long) settings.number("limit.seconds")),
                 List.copyOf(checks),
                 settings.list("starter.fails"),

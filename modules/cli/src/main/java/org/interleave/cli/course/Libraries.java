@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.interleave.workloads.InputException;
 
 /** The jars and class folders this JVM was started with, so that a suite's JVM can be given some of them. */
@@ -71,6 +72,18 @@ final class Libraries {
                             || path.endsWith(folder))
                     .findFirst()
                     .orElseThrow(() -> new InputException("there is no module '%s' in this build".formatted(name))));
+        }
+        return found;
+    }
+
+    /** The libraries of these names: {@code commons-exec}, whatever its version. */
+    List<Path> named(List<String> names) throws InputException {
+        List<Path> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(all.stream()
+                    .filter(path -> path.getFileName().toString().matches(Pattern.quote(name) + "-[0-9].*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new InputException("there is no library '%s' in this build".formatted(name))));
         }
         return found;
     }

@@ -20,8 +20,8 @@ import org.interleave.workloads.InputException;
 /**
  * Runs a lab's suite against sources, in a JVM of its own that can be killed.
  *
- * <p>The sources see the toolkit's modules the lab declares and nothing else of it. Results come back over a file; what
- * the code prints is captured and is never taken for a result.
+ * <p>The sources see the toolkit's modules and the libraries the lab declares and nothing else. Results come back over a
+ * file; what the code prints is captured and is never taken for a result.
  */
 public final class SuiteRun {
     private static final long MERCY_SECONDS = 5;
@@ -59,7 +59,7 @@ public final class SuiteRun {
     private SuiteOutcome run(List<Path> sources) throws IOException, InterruptedException, InputException {
         Folders.delete(folder);
         Libraries libraries = new Libraries();
-        List<Path> modules = libraries.modules(lab.modules());
+        List<Path> modules = joined(libraries.modules(lab.modules()), libraries.named(lab.libraries()));
         List<Path> testing = libraries.testing();
         Path classes = folder.resolve("classes");
         Path suite = folder.resolve("suite");
