@@ -13,7 +13,8 @@ public final class LabExperiment {
             Priorities.experiment(),
             Generators.experiment(),
             Turns.experiment(),
-            Callbacks.experiment());
+            Callbacks.experiment(),
+            Crashes.experiment());
 
     private final String name;
     private final int rounds;

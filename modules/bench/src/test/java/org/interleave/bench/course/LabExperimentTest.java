@@ -29,7 +29,8 @@ class LabExperimentTest {
                         + " trip-fair hog-paced-fair rate-closed-fair hog-closed-fair",
                 "generators | steps-flat deep-10 deep-100 pumped-10 pumped-100 threaded",
                 "turns | task-switches thread-switches late-alone late-1 late-10 late-50 late-never late-thread",
-                "callbacks | soon-calls timer-alone timer-5 timer-50 timer-pieces timer-thread wake-up"
+                "callbacks | soon-calls timer-alone timer-5 timer-50 timer-pieces timer-thread wake-up",
+                "crashes | pool-start pool-trip throw-told crash-told crash-next trip-beside"
             })
     void anExperimentYieldsTheSeriesThatLabsRelyOn(String name, String series) throws Exception {
         assertThat(LabExperiment.named(name).series())

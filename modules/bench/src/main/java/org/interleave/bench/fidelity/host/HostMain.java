@@ -74,6 +74,7 @@ public final class HostMain {
             case "generators" -> GeneratorsProgram.run();
             case "turns" -> TurnsProgram.run();
             case "callbacks" -> CallbacksProgram.run();
+            case "crashes" -> CrashesProgram.run();
             default -> throw new IllegalArgumentException("nothing here is called " + words[0]);
         };
     }
