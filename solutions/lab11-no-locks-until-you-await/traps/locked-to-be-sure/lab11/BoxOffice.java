@@ -1,0 +1,57 @@
+package lab11;
+
+import org.interleave.eventloop.AioLock;
+
+/** Wrong: a lock where nothing is awaited, and those who cannot await cannot come in. */
+public final class BoxOffice {
+    private final Bank bank;
+    private final Printer printer;
+    private final AioLock ticket = new AioLock("ticket");
+    private final AioLock till = new AioLock("till");
+    private int seats;
+    private long takings;
+
+    public BoxOffice(int seats, Bank bank, Printer printer) {
+        this.seats = seats;
+        this.bank = bank;
+        this.printer = printer;
+    }
+
+    public boolean sell(String guest, long cents) {
+        if (seats == 0) {
+            return false;
+        }
+        seats--;
+        boolean paid = false;
+        try {
+            bank.charge(guest, cents);
+            paid = true;
+        } finally {
+            if (!paid) {
+                seats++; // refused, or cancelled while it waited
+            }
+        }
+        try (var _ = till.hold()) {
+            takings += cents;
+        }
+        try (var _ = ticket.hold()) {
+            printer.line("a seat for " + guest);
+            printer.line(guest + " paid " + cents);
+        }
+        return true;
+    }
+
+    public void donate(long cents) {
+        try (var _ = till.hold()) {
+            takings += cents;
+        }
+    }
+
+    public int seats() {
+        return seats;
+    }
+
+    public long takings() {
+        return takings;
+    }
+}
